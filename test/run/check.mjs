@@ -1,0 +1,11 @@
+// `npm run check`, the quick inner loop: types, lint and the fast tests.
+import { install, run } from './install.mjs'
+
+install()
+const failed = [
+  run('tsc', ['-p', '.']),
+  run('tsc', ['-p', 'shared']),
+  run('biome', ['check', '.']),
+  run('vitest', ['run', '--config', 'test/vitest.config.ts', '--exclude', '**/*.slow.test.ts']),
+].filter((code) => code !== 0)
+process.exit(failed.length === 0 ? 0 : 1)
