@@ -1,0 +1,83 @@
+// Everything that can happen to a match from outside. Inputs are all that a replay needs beside the config.
+import type { Flag, State } from '../tcp/index.ts'
+import type { Role, Seat } from './roles.ts'
+
+/** `at`: ms of match time, never less than before; `n`: the input's number in the match, rising. */
+interface Stamp {
+  readonly at: number
+  readonly n: number
+}
+
+export type Move =
+  /** `wnd` null: filled in for the player. */
+  | {
+      readonly kind: 'segment'
+      readonly flags: readonly Flag[]
+      readonly seq: number
+      readonly ack: number
+      readonly len: number
+      readonly wnd: number | null
+    }
+  /** This arrival needs no answer. */
+  | { readonly kind: 'discard'; readonly arrival: number }
+  | { readonly kind: 'listen' }
+  /** Names the state where it is hidden. */
+  | { readonly kind: 'state'; readonly state: State }
+  /** What arrives next; null fields are left open. */
+  | { readonly kind: 'predict'; readonly flags: readonly Flag[]; readonly seq: number | null; readonly ack: number | null; readonly len: number | null }
+  /** The next hint for the most urgent duty. */
+  | { readonly kind: 'hint' }
+  /** The ghost's offer: it sends the segment, for no points. */
+  | { readonly kind: 'accept-ghost' }
+  | { readonly kind: 'ready' }
+
+export type MoveKind = Move['kind']
+
+/** `round`: the one it is meant for; another one is `stale`. */
+export type PlayerInput = Stamp & { readonly from: Role; readonly round: number } & Move
+
+export type Control =
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** Ends the present phase. */
+  | { readonly kind: 'skip' }
+  /** The present round again from its beginning. */
+  | { readonly kind: 'restart' }
+  /** Ends the match; what was earned stays. */
+  | { readonly kind: 'end' }
+  /** A bot takes the seat, or gives it back. */
+  | { readonly kind: 'seat'; readonly seat: Seat; readonly player: 'bot' | 'human' }
+  /** From the next live phase on. */
+  | { readonly kind: 'extra-time'; readonly factor: number }
+  /** The seat gives up: the match ends, its round's points are lost. */
+  | { readonly kind: 'forfeit'; readonly seat: Seat }
+
+export type ControlInput = Stamp & { readonly from: 'control' } & Control
+
+/** Time passes. */
+export type ClockInput = Stamp & { readonly from: 'clock' }
+
+export type Input = PlayerInput | ControlInput | ClockInput
+
+/** Why an input was not played. */
+export const REJECTIONS = [
+  'past',
+  'stale',
+  'paused',
+  'not-paused',
+  'wrong-phase',
+  'match-over',
+  'malformed',
+  'no-listen-request',
+  'no-such-arrival',
+  'no-question',
+  'window-range',
+  'window-not-asked',
+  'no-hints',
+  'nothing-to-hint',
+  'no-ghost',
+  'already-ready',
+  'same-player',
+  'factor-range',
+] as const
+export type Rejection = (typeof REJECTIONS)[number]

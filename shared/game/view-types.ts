@@ -1,0 +1,115 @@
+// What one pair of eyes sees. No counter, clock or order in it tells of anything that the eyes' host cannot know.
+import type { Fate, Flight } from '../net/index.ts'
+import type { Disposition, Duty, Field, Flag, RuleId, Segment, Signal, SkillId, Span, State, Timer, Verdict } from '../tcp/index.ts'
+import type { GameEvent } from './event.ts'
+import type { Formula } from './hints.ts'
+import type { LevelId } from './levels.ts'
+import type { Phase, RoundResult, Tally } from './match.ts'
+import type { ByRole, BySeat, Role, Seat } from './roles.ts'
+import type { RequestCall } from './scenario.ts'
+
+export type Eyes = Role | 'all'
+
+/** All times are ms of match time. */
+export interface View {
+  readonly eyes: Eyes
+  readonly phase: Phase
+  readonly round: number
+  readonly rounds: number
+  readonly attempt: number
+  readonly scenario: Readonly<{ id: string; number: number; difficulty: number; asksWindow: boolean }>
+  readonly level: Readonly<{ id: LevelId; delay: number; grace: number; deadline: number; rto: number; asksState: boolean; hints: boolean }>
+  readonly phaseStarted: number
+  readonly phaseEnds: number | null
+  readonly pausedAt: number | null
+  /** Seats of the roles in this round. */
+  readonly seats: ByRole<Seat>
+  readonly bots: BySeat<boolean>
+  /** Who pressed ready, outside the live phase. */
+  readonly ready: ByRole<boolean>
+  /** The hosts that these eyes may see: their own while the round lives, both in the debrief. */
+  readonly hosts: Readonly<Partial<Record<Role, HostView>>>
+  /** X-ray and `all`: what is under way and what the network did. null in the fog. */
+  readonly wire: readonly Flight[] | null
+  /** The whole round, in the debrief and for `all`. */
+  readonly ladder: readonly GameEvent[] | null
+  /** X-ray: flights of this round that the network harmed. */
+  readonly harmed: readonly Readonly<{ flight: number; fates: readonly Fate[] }>[] | null
+  readonly results: readonly RoundResult[]
+  readonly forfeited: Seat | null
+}
+
+export interface HostView {
+  readonly role: Role
+  /** null: hidden, and asked for if `stateAsked`. */
+  readonly state: State | null
+  readonly stateAsked: boolean
+  readonly tcb: TcbView
+  readonly requests: readonly RequestCard[]
+  readonly inbox: readonly Readonly<{ arrival: number; segment: Segment; at: number }>[]
+  /** Sent and not acknowledged yet. */
+  readonly outbox: readonly Span[]
+  readonly timers: readonly Readonly<{ timer: Timer; started: number; ends: number }>[]
+  readonly story: readonly Told[]
+  readonly help: HelpView | null
+  readonly prediction: Readonly<{ flags: readonly Flag[]; seq: number | null; ack: number | null; len: number | null }> | null
+  readonly tally: Tally
+  /** 0 … 1; null while nothing was judged. */
+  readonly accuracy: number | null
+}
+
+/** A number is null while the host has none. */
+export interface TcbView {
+  readonly iss: number
+  readonly irs: number | null
+  readonly sndUna: number
+  readonly sndNxt: number
+  readonly sndWnd: number
+  readonly rcvNxt: number | null
+  readonly rcvWnd: number
+}
+
+export interface RequestCard {
+  readonly id: string
+  readonly call: RequestCall
+  readonly len: number
+  readonly at: number
+  readonly status: 'open' | 'done' | 'failed'
+}
+
+/** What a player is told of a verdict: as much as the level allows. */
+export interface ToldVerdict {
+  readonly kind: Verdict['kind']
+  /** null: not told before the debrief. */
+  readonly rule: RuleId | null
+  readonly skill: SkillId | null
+  readonly wrong: readonly Field[] | null
+  readonly right: Segment | null
+  /** How many duties it fulfilled. */
+  readonly birds: number
+}
+
+/** One's own host's story, oldest first. */
+export type Told = { readonly at: number } & (
+  | { readonly told: 'move'; readonly move: number; readonly segment: Segment; readonly left: boolean; readonly verdict: ToldVerdict }
+  | { readonly told: 'discard'; readonly move: number; readonly arrival: number; readonly verdict: ToldVerdict }
+  | { readonly told: 'arrived'; readonly arrival: number; readonly segment: Segment; readonly disposition: Disposition | null }
+  | { readonly told: 'timer'; readonly timer: Timer }
+  | { readonly told: 'state'; readonly after: State }
+  | { readonly told: 'state-answer'; readonly said: State; readonly right: boolean }
+  | { readonly told: 'signal'; readonly signal: Signal }
+  | { readonly told: 'missed'; readonly rule: RuleId | null }
+  | { readonly told: 'prediction'; readonly right: boolean }
+  | { readonly told: 'crashed' }
+  | { readonly told: 'request'; readonly request: string; readonly now: 'dealt' | 'done' | 'failed' }
+)
+
+/** What a hint shows: 1 the rule, 2 the formula too, 3 the value too, 4 a ghost offers to send it. */
+export interface HelpView {
+  readonly step: 1 | 2 | 3 | 4
+  readonly kind: Duty['kind']
+  readonly rule: RuleId
+  readonly formulas: readonly Formula[] | null
+  readonly value: Segment | null
+  readonly ghost: boolean
+}
