@@ -2,13 +2,12 @@
 import { forget } from './open.ts'
 import type { Outcome } from './outcome.ts'
 import { finish, unchanged } from './step.ts'
-import type { Tcb, Timer } from './tcb.ts'
+import { type Tcb, TIMERS, type Timer } from './tcb.ts'
 import { type Draft, MAX_RTO, restartTimer } from './timers.ts'
 
 /** A timer ran out; one that is not running changes nothing. */
 export function expire(tcb: Tcb, timer: Timer): Outcome {
-  if (!Object.hasOwn(tcb.timers, timer) || tcb.timers[timer] === undefined)
-    return unchanged(tcb, { disposition: 'ignored', rule: 'timer-off' })
+  if (!TIMERS.includes(timer) || tcb.timers[timer] === undefined) return unchanged(tcb, { disposition: 'ignored', rule: 'timer-off' })
   const t: Draft = { ...tcb }
   switch (timer) {
     case 'user':
