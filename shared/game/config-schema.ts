@@ -2,9 +2,10 @@
 import * as z from 'zod/mini'
 import { isScenarioId, scenarioOf } from './catalogue.ts'
 import type { MatchConfig } from './config.ts'
+import { factorSchema } from './factor-schema.ts'
 import { LEVELS } from './levels.ts'
 import { parsePosition } from './position-text.ts'
-import type { Problem, Result } from './result.ts'
+import { bad, good, type Problem, type Result } from './result.ts'
 import { SEATS } from './roles.ts'
 import type { Scenario } from './scenario.ts'
 import { parseScenario } from './scenario-schema.ts'
@@ -15,15 +16,10 @@ const phase = z.nullable(
 )
 const seat = z.enum(SEATS)
 
-export const MOST_FACTOR = 3
-export const factorSchema = z.number('must be a number').check(z.minimum(1, 'must be 1 … 3'), z.maximum(MOST_FACTOR, 'must be 1 … 3'))
-
 const file = z.strictObject({
   seed: z.string('must be a text').check(z.minLength(1, 'must not be empty'), z.maxLength(64, 'must be at most 64 characters')),
   level: z._default(z.enum(LEVELS), 'match'),
-  rounds: z
-    .array(z.unknown())
-    .check(z.minLength(1, 'must name at least one scenario'), z.maxLength(100, 'must be at most 100')),
+  rounds: z.array(z.unknown()).check(z.minLength(1, 'must name at least one scenario'), z.maxLength(100, 'must be at most 100')),
   firstClient: z._default(seat, 'a'),
   bots: z._default(z.strictObject({ a: z.boolean(), b: z.boolean() }), { a: false, b: false }),
   factor: z._default(factorSchema, 1),
@@ -38,7 +34,9 @@ const file = z.strictObject({
 
 function scenarioFrom(value: unknown): Result<Scenario> {
   if (typeof value !== 'string') return parseScenario(value)
-  return isScenarioId(value) ? scenarioOf(value) : { ok: false, problems: [{ path: '', reason: `there is no scenario '${value.slice(0, 64)}'` }] }
+  return isScenarioId(value)
+    ? scenarioOf(value)
+    : { ok: false, problems: [{ path: '', reason: `there is no scenario '${value.slice(0, 64)}'` }] }
 }
 
 /** Reads a config, or says at which path what is wrong. */
@@ -50,12 +48,18 @@ export function parseConfig(value: unknown): Result<MatchConfig> {
   for (const [index, round] of parsed.value.rounds.entries()) {
     const scenario = scenarioFrom(round)
     if (scenario.ok) rounds.push(scenario.value)
-    else problems.push(...scenario.problems.map(({ path, reason }) => ({ path: path === '' ? `rounds.${index}` : `rounds.${index}.${path}`, reason })))
+    else
+      problems.push(
+        ...scenario.problems.map(({ path, reason }) => ({ path: path === '' ? `rounds.${index}` : `rounds.${index}.${path}`, reason })),
+      )
   }
   if (parsed.value.position !== null) {
     const position = parsePosition(parsed.value.position)
-    if (!position.ok) problems.push(...position.problems.map(({ path, reason }) => ({ path: path === '' ? 'position' : `position.${path}`, reason })))
+    if (!position.ok)
+      problems.push(...position.problems.map(({ path, reason }) => ({ path: path === '' ? 'position' : `position.${path}`, reason })))
   }
-  const [first, ...others] = problems
-  return first === undefined ? { ok: true, value: { ...parsed.value, rounds } } : { ok: false, problems: [first, ...others] }
+  const [problem, ...others] = problems
+  if (problem !== undefined) return { ok: false, problems: [problem, ...others] }
+  const [first, ...later] = rounds
+  return first === undefined ? bad('rounds', 'must name at least one scenario') : good({ ...parsed.value, rounds: [first, ...later] })
 }

@@ -8,7 +8,7 @@ export interface MatchConfig {
   readonly seed: string
   readonly level: LevelId
   /** One or more; roles swap after each. */
-  readonly rounds: readonly Scenario[]
+  readonly rounds: readonly [Scenario, ...Scenario[]]
   /** The seat that is the client in the first round. */
   readonly firstClient: Seat
   /** Seats that a bot has from the start. */

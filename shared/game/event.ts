@@ -2,7 +2,7 @@
 import type { End, Fate } from '../net/index.ts'
 import type { Disposition, Duty, Field, RuleId, Segment, Signal, SkillId, State, Timer, Verdict } from '../tcp/index.ts'
 import type { Rejection } from './input.ts'
-import type { Phase } from './match.ts'
+import type { Phase } from './phase.ts'
 import type { Role, Seat } from './roles.ts'
 
 /** A verdict as it is kept: `right` and `skill` null where there is none. */
@@ -16,7 +16,7 @@ export interface Judged {
   readonly right: Segment | null
 }
 
-/** `at`: ms of match time. */
+/** `at`: ms of play time. */
 export type GameEvent = { readonly at: number } & (
   | { readonly on: 'phase'; readonly phase: Phase; readonly round: number }
   | { readonly on: 'dealt' | 'done' | 'failed'; readonly role: Role; readonly request: string }
@@ -32,10 +32,24 @@ export type GameEvent = { readonly at: number } & (
       readonly ghost: boolean
       readonly bot: boolean
     }
-  | { readonly on: 'discard'; readonly role: Role; readonly move: number; readonly arrival: number; readonly judged: Judged; readonly bot: boolean }
+  | {
+      readonly on: 'discard'
+      readonly role: Role
+      readonly move: number
+      readonly arrival: number
+      readonly judged: Judged
+      readonly bot: boolean
+    }
   | { readonly on: 'state-answer'; readonly role: Role; readonly move: number; readonly said: State; readonly right: boolean }
   /** A flight that nobody sent: the scenario's start, or a third host. */
-  | { readonly on: 'launched'; readonly from: End; readonly flight: number; readonly segment: Segment; readonly fates: readonly Fate[]; readonly forged: boolean }
+  | {
+      readonly on: 'launched'
+      readonly from: End
+      readonly flight: number
+      readonly segment: Segment
+      readonly fates: readonly Fate[]
+      readonly forged: boolean
+    }
   | {
       readonly on: 'arrived'
       readonly role: Role

@@ -10,7 +10,11 @@ export interface Formula {
   readonly operands: readonly Readonly<{ name: Variable; value: number }>[]
 }
 
-const sentence = (field: Field, name: string, ...operands: Formula['operands']): Formula => ({ field, key: `formula.${field}.${name}`, operands })
+const sentence = (field: Field, name: string, ...operands: Formula['operands']): Formula => ({
+  field,
+  key: `formula.${field}.${name}`,
+  operands,
+})
 
 function seqFormula(tcb: Tcb, duty: Duty): Formula {
   const { last } = tcb
@@ -34,7 +38,12 @@ function ackFormula(tcb: Tcb, duty: Duty): Formula | null {
   if (!has(duty.segment, 'ACK')) return null
   if (duty.rule === 'closed-resets' && tcb.last !== null) {
     const { seq, len } = tcb.last
-    return sentence('ack', 'behind-segment', { name: 'SEG.SEQ', value: seq }, { name: 'SEG.LEN', value: len + (duty.segment.ack - seq - len) })
+    return sentence(
+      'ack',
+      'behind-segment',
+      { name: 'SEG.SEQ', value: seq },
+      { name: 'SEG.LEN', value: len + (duty.segment.ack - seq - len) },
+    )
   }
   return sentence('ack', 'expected', { name: 'RCV.NXT', value: duty.segment.ack })
 }
@@ -42,7 +51,13 @@ function ackFormula(tcb: Tcb, duty: Duty): Formula | null {
 function lenFormula(tcb: Tcb, duty: Duty): Formula {
   if (duty.kind === 'probe') return sentence('len', 'one')
   if (duty.segment.len === 0) return sentence('len', 'none')
-  return sentence('len', 'queued', { name: 'queued', value: tcb.queued }, { name: 'SND.WND', value: tcb.snd.wnd }, { name: 'MSS', value: tcb.mss })
+  return sentence(
+    'len',
+    'queued',
+    { name: 'queued', value: tcb.queued },
+    { name: 'SND.WND', value: tcb.snd.wnd },
+    { name: 'MSS', value: tcb.mss },
+  )
 }
 
 /** How each field of the duty's plainest answer comes about. */

@@ -24,7 +24,13 @@ export type Move =
   /** Names the state where it is hidden. */
   | { readonly kind: 'state'; readonly state: State }
   /** What arrives next; null fields are left open. */
-  | { readonly kind: 'predict'; readonly flags: readonly Flag[]; readonly seq: number | null; readonly ack: number | null; readonly len: number | null }
+  | {
+      readonly kind: 'predict'
+      readonly flags: readonly Flag[]
+      readonly seq: number | null
+      readonly ack: number | null
+      readonly len: number | null
+    }
   /** The next hint for the most urgent duty. */
   | { readonly kind: 'hint' }
   /** The ghost's offer: it sends the segment, for no points. */
@@ -78,6 +84,5 @@ export const REJECTIONS = [
   'no-ghost',
   'already-ready',
   'same-player',
-  'factor-range',
 ] as const
 export type Rejection = (typeof REJECTIONS)[number]

@@ -5,12 +5,10 @@ import type { MatchConfig } from './config.ts'
 import type { GameEvent } from './event.ts'
 import type { Move } from './input.ts'
 import type { Level } from './levels.ts'
+import type { Phase } from './phase.ts'
 import type { ByRole, BySeat, Role, Seat } from './roles.ts'
 import type { Request, Scenario } from './scenario.ts'
 import type { Par, RoleScore, Unit } from './units.ts'
-
-export const PHASES = ['briefing', 'live', 'debrief', 'over'] as const
-export type Phase = (typeof PHASES)[number]
 
 export interface Match {
   readonly config: MatchConfig
@@ -50,7 +48,7 @@ export interface Live {
   readonly endsAt: number
   readonly hosts: ByRole<Host>
   readonly wire: Wire
-  /** One for each of the scenario's, then the encore's. */
+  /** The start's flight if there is one, the scenario's, then the encore's. */
   readonly requests: readonly RequestState[]
   readonly incidents: readonly IncidentState[]
   readonly agenda: readonly Due[]
@@ -74,7 +72,9 @@ export interface RequestState {
   readonly status: 'waiting' | 'delayed' | 'open' | 'done' | 'failed'
   /** Play time at which it was dealt; null: not yet. */
   readonly dealtAt: number | null
-  /** Octets of a `send` that were never yet on the wire. */
+  /** How many were dealt before it. */
+  readonly rank: number
+  /** Octets of a `send` that were never yet on the wire; of a `receive`, not yet there. */
   readonly unsent: number
   /** Octets of a `send` that are acknowledged. */
   readonly acked: number
@@ -88,14 +88,15 @@ export interface Due {
   readonly due: number
   readonly entry: number
   readonly what:
-    | { readonly is: 'wire' }
+    | { readonly is: 'flight'; readonly flight: number }
     | { readonly is: 'timer'; readonly role: Role; readonly timer: Timer; readonly run: number }
     | { readonly is: 'request'; readonly index: number }
     | { readonly is: 'incident'; readonly index: number }
     | { readonly is: 'deadline'; readonly role: Role; readonly duty: string }
     | { readonly is: 'help'; readonly role: Role; readonly duty: string; readonly step: 1 | 3 | 4 }
+    /** An `elapsed` begins to hold. */
+    | { readonly is: 'moment' }
     | { readonly is: 'fade'; readonly role: Role; readonly arrival: number }
-    | { readonly is: 'end' }
 }
 
 export interface Host {
@@ -135,6 +136,8 @@ export interface Arrival {
   readonly arrival: number
   readonly segment: Segment
   readonly at: number
+  /** Whether it drew a duty. */
+  readonly owes: boolean
 }
 
 /** When which sequence numbers became sendable, or were taken: speed is measured from there, however a request is cut. */
@@ -159,6 +162,7 @@ export interface Ledger {
   readonly taken: readonly Mark[]
   /** How far the peer's numbers were acknowledged and paid. */
   readonly paidTo: number | null
+  /** Retransmissions, and other answers that need a fault, paid so far. */
   readonly faultsPaid: FaultCount
 }
 

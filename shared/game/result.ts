@@ -6,7 +6,9 @@ export interface Problem {
   readonly reason: string
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] }
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] }
 
 export const good = <T>(value: T): Result<T> => ({ ok: true, value })
 export const bad = (path: string, reason: string): { readonly ok: false; readonly problems: readonly [Problem] } => ({

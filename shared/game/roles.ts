@@ -15,4 +15,5 @@ export type BySeat<T> = Readonly<Record<Seat, T>>
 export const seatOf = (role: Role, round: number, firstClient: Seat): Seat =>
   ((round % 2 === 0) === (role === 'client')) === (firstClient === 'a') ? 'a' : 'b'
 
-export const roleOf = (seat: Seat, round: number, firstClient: Seat): Role => (seatOf('client', round, firstClient) === seat ? 'client' : 'server')
+export const roleOf = (seat: Seat, round: number, firstClient: Seat): Role =>
+  seatOf('client', round, firstClient) === seat ? 'client' : 'server'

@@ -13,7 +13,9 @@ const count = z.int('must be a whole number').check(z.minimum(0, 'must not be ne
 const rtos = z.number('must be a number').check(z.minimum(0, 'must not be negative'), z.maximum(100, 'must be at most 100'))
 const chance = z.number('must be a number').check(z.minimum(0, 'must be 0 … 1'), z.maximum(1, 'must be 0 … 1'))
 const id = z.string('must be a text').check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be small letters, digits and hyphens, at most 64'))
-const seq = z.int('must be a whole number').check(z.minimum(-0xffff_ffff, 'must fit in 32 bits'), z.maximum(0xffff_ffff, 'must fit in 32 bits'))
+const seq = z
+  .int('must be a whole number')
+  .check(z.minimum(-0xffff_ffff, 'must fit in 32 bits'), z.maximum(0xffff_ffff, 'must fit in 32 bits'))
 const kind = z.enum(KINDS)
 const state = z.enum(STATES)
 const flags = z.readonly(z.array(z.enum(FLAGS)).check(z.maxLength(FLAGS.length)))
@@ -109,7 +111,9 @@ export const scenarioSchema = z.strictObject({
     flight: z.nullable(
       z.strictObject({
         from: role,
-        lens: z.readonly(z.array(count.check(z.minimum(1, 'must be at least 1'))).check(z.minLength(1, 'must not be empty'), z.maxLength(16))),
+        lens: z.readonly(
+          z.array(count.check(z.minimum(1, 'must be at least 1'))).check(z.minLength(1, 'must not be empty'), z.maxLength(16)),
+        ),
       }),
     ),
   }),
@@ -134,7 +138,8 @@ function contradictions(scenario: Scenario): readonly Problem[] {
   const problems: Problem[] = []
   const ids = (list: readonly { readonly id: string }[], path: string): readonly string[] =>
     list.map((one, index) => {
-      if (list.findIndex((other) => other.id === one.id) !== index) problems.push({ path: `${path}.${index}.id`, reason: `'${one.id}' is there twice` })
+      if (list.findIndex((other) => other.id === one.id) !== index)
+        problems.push({ path: `${path}.${index}.id`, reason: `'${one.id}' is there twice` })
       return one.id
     })
   const requests = ids(scenario.requests, 'requests')

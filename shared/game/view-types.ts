@@ -4,13 +4,14 @@ import type { Disposition, Duty, Field, Flag, RuleId, Segment, Signal, SkillId, 
 import type { GameEvent } from './event.ts'
 import type { Formula } from './hints.ts'
 import type { LevelId } from './levels.ts'
-import type { Phase, RoundResult, Tally } from './match.ts'
+import type { RoundResult, Tally } from './match.ts'
+import type { Phase } from './phase.ts'
 import type { ByRole, BySeat, Role, Seat } from './roles.ts'
 import type { RequestCall } from './scenario.ts'
 
 export type Eyes = Role | 'all'
 
-/** All times are ms of match time. */
+/** Times are ms of play time: match time less `lag`, standing at `pausedAt`. */
 export interface View {
   readonly eyes: Eyes
   readonly phase: Phase
@@ -21,6 +22,9 @@ export interface View {
   readonly level: Readonly<{ id: LevelId; delay: number; grace: number; deadline: number; rto: number; asksState: boolean; hints: boolean }>
   readonly phaseStarted: number
   readonly phaseEnds: number | null
+  /** Match time that the pauses took, ms. */
+  readonly lag: number
+  /** Match time at which it was paused. */
   readonly pausedAt: number | null
   /** Seats of the roles in this round. */
   readonly seats: ByRole<Seat>

@@ -135,7 +135,7 @@ function cross(w: Draft, plain: Flight, at: number): readonly Fate[] | null {
 function fits(wire: Wire, pick: Pick, from: End, segment: Segment): boolean {
   if (pick.from !== from || (pick.kinds !== null && !pick.kinds.includes(kindOf(segment)))) return false
   if (pick.answers !== null && pick.answers !== answered(wire, from, segment)) return false
-  return pick.covers === null || seqInWindow(seqAdd(wire.iss[from], pick.covers), segment.seq, Math.max(segLen(segment), 0))
+  return pick.covers === null || seqInWindow(seqAdd(wire.iss[from], pick.covers), segment.seq, segLen(segment))
 }
 
 /** What of the other end the ACK field answers last. */
@@ -183,25 +183,14 @@ export function inject(wire: Wire, to: End, segment: Segment, at: number): Launc
   return { wire: { ...wire, launched: id, flights: [...wire.flights, flight] }, flight: id, fates: [] }
 }
 
-/** When the next segment arrives, or a hold ends, ms; null: nothing is under way. */
-export function nextArrival(wire: Wire): number | null {
-  let least: number | null = null
-  for (const { due } of wire.flights) if (least === null || due < least) least = due
-  return least
+/**
+ * The flight's time has come: it leaves the wire and arrives; null: there is none of this number any more.
+ * If it was held for another that never came, it only sets out now (`flight` is null).
+ */
+export function land(wire: Wire, id: number): { readonly wire: Wire; readonly flight: Flight | null } | null {
+  const flight = wire.flights.find((one) => one.id === id)
+  if (flight === undefined) return null
+  if (flight.held === null) return { wire: { ...wire, flights: wire.flights.filter((one) => one !== flight) }, flight }
+  const freed: Flight = { ...flight, held: null, due: flight.due + wire.delay }
+  return { wire: { ...wire, flights: wire.flights.map((one) => (one === flight ? freed : one)) }, flight: null }
 }
-
-/** The next arrival at or before `at`: the earliest, then the one launched first. A hold that ends without its partner lets its segment fly on. */
-export function takeArrival(wire: Wire, at: number): { readonly wire: Wire; readonly flight: Flight | null } | null {
-  let next: Flight | null = null
-  for (const flight of wire.flights) {
-    if (flight.due <= at && (next === null || flight.due < next.due || (flight.due === next.due && flight.id < next.id))) next = flight
-  }
-  if (next === null) return null
-  const taken = next
-  if (taken.held !== null) {
-    const freed: Flight = { ...taken, held: null, due: taken.due + wire.delay }
-    return { wire: { ...wire, flights: wire.flights.map((one) => (one === taken ? freed : one)) }, flight: null }
-  }
-  return { wire: { ...wire, flights: wire.flights.filter((one) => one !== taken) }, flight: taken }
-}
-

@@ -1,0 +1,43 @@
+// The public face of shared/game: a match as a value, the reducer that moves it, and the views of it.
+export { acting } from './acting.ts'
+export { type Bot, type BotMove, botMove } from './bot.ts'
+export { FILES, isScenarioId, scenarioOf } from './catalogue.ts'
+export type { Condition } from './conditions.ts'
+export { type MatchConfig, rematch } from './config.ts'
+export { parseConfig } from './config-schema.ts'
+export type { GameEvent, Judged } from './event.ts'
+export { type Formula, formulas, type Variable } from './hints.ts'
+export {
+  type ClockInput,
+  type Control,
+  type ControlInput,
+  type Input,
+  type Move,
+  type MoveKind,
+  type PlayerInput,
+  REJECTIONS,
+  type Rejection,
+} from './input.ts'
+export { parseInput } from './input-schema.ts'
+export { LEVEL, LEVELS, type Level, type LevelId, scaled } from './levels.ts'
+export type { Arrival, Host, Live, Match, OpenDuty, RequestState, RoundResult, Step, Tally } from './match.ts'
+export { PHASES, type Phase } from './phase.ts'
+export { createMatch, nextDue, play } from './play.ts'
+export { type Position, positionOf } from './position.ts'
+export { formatPosition, parsePosition } from './position-text.ts'
+export { CORE, parseReplay, parseReplayText, playReplay, type Replay, type Replayed, recordOf } from './replay.ts'
+export { type Problem, problemText, type Result } from './result.ts'
+export { type ByRole, type BySeat, otherRole, ROLES, type Role, roleOf, SEATS, type Seat, seatOf } from './roles.ts'
+export {
+  type Incident,
+  type Request,
+  type RequestCall,
+  SCENARIO_IDS,
+  type Scenario,
+  type ScenarioId,
+} from './scenario.ts'
+export { parseScenario } from './scenario-schema.ts'
+export { accuracyOf } from './score.ts'
+export type { Par, RoleScore, Unit } from './units.ts'
+export { view } from './view.ts'
+export type { Eyes, HelpView, HostView, RequestCard, TcbView, Told, ToldVerdict, View } from './view-types.ts'

@@ -1,0 +1,171 @@
+// Fog of war: the only place that decides what a pair of eyes sees.
+import type { Fate } from '../net/index.ts'
+import { TIMERS } from '../tcp/index.ts'
+import { acting } from './acting.ts'
+import type { GameEvent, Judged } from './event.ts'
+import { formulas } from './hints.ts'
+import type { Level } from './levels.ts'
+import type { Host, Live, Match } from './match.ts'
+import { type Role, seatOf } from './roles.ts'
+import { accuracyOf } from './score.ts'
+import type { Eyes, HelpView, HostView, Told, ToldVerdict, View } from './view-types.ts'
+
+/** What these eyes see of the match. A player sees their own host while the round lives, and everything in the debrief. */
+export function view(match: Match, eyes: Eyes): View {
+  const { config, live, phase } = match
+  const open = eyes === 'all' || phase === 'debrief' || phase === 'over'
+  const xray = open || (config.xray && phase === 'live')
+  const { id, number, difficulty, asksWindow } = live.scenario
+  const { delay, grace, deadline, rto, asksState, hints } = live.level
+  return {
+    eyes,
+    phase,
+    round: match.round,
+    rounds: config.rounds.length,
+    attempt: match.attempt,
+    scenario: { id, number, difficulty, asksWindow },
+    level: { id: config.level, delay, grace, deadline, rto, asksState, hints },
+    phaseStarted: match.phaseStarted,
+    phaseEnds: match.phaseEnds,
+    lag: match.lag,
+    pausedAt: match.pausedAt,
+    seats: { client: seatOf('client', match.round, config.firstClient), server: seatOf('server', match.round, config.firstClient) },
+    bots: match.bots,
+    ready: phase === 'live' && eyes !== 'all' ? ownReady(match, eyes) : match.ready,
+    hosts: open
+      ? { client: hostView(live, 'client', open), server: hostView(live, 'server', open) }
+      : eyes === 'client'
+        ? { client: hostView(live, 'client', false) }
+        : { server: hostView(live, 'server', false) },
+    wire: xray ? live.wire.flights : null,
+    ladder: open ? live.story : null,
+    harmed: xray ? harmed(live.story) : null,
+    results: match.results,
+    forfeited: match.forfeited,
+  }
+}
+
+/** Whether the partner is done with the round is their business while it lives. */
+const ownReady = ({ ready }: Match, role: Role): View['ready'] => ({
+  client: role === 'client' && ready.client,
+  server: role === 'server' && ready.server,
+})
+
+function harmed(story: readonly GameEvent[]): readonly Readonly<{ flight: number; fates: readonly Fate[] }>[] {
+  return story.flatMap((event) =>
+    (event.on === 'move' || event.on === 'launched') && event.flight !== null && event.fates.length > 0
+      ? [{ flight: event.flight, fates: event.fates }]
+      : [],
+  )
+}
+
+function hostView(live: Live, role: Role, open: boolean): HostView {
+  const host = live.hosts[role]
+  const { tcb, tally } = host
+  const synchronized = tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN' && tcb.state !== 'SYN-SENT'
+  return {
+    role,
+    state: live.level.asksState && !open ? null : tcb.state,
+    stateAsked: host.stateAsked,
+    tcb: {
+      iss: tcb.iss,
+      irs: synchronized ? tcb.irs : null,
+      sndUna: tcb.snd.una,
+      sndNxt: tcb.snd.nxt,
+      sndWnd: tcb.snd.wnd,
+      rcvNxt: synchronized ? tcb.rcv.nxt : null,
+      rcvWnd: tcb.rcv.wnd,
+    },
+    requests: requestCards(live, role),
+    inbox: host.inbox.map(({ arrival, segment, at }) => ({ arrival, segment, at })),
+    outbox: tcb.sent,
+    timers: timersOf(live, role),
+    story: live.story.flatMap((event) => told(event, host, live.level, open) ?? []),
+    help: helpOf(live, host),
+    prediction: predictionOf(host),
+    tally,
+    accuracy: accuracyOf(tally),
+  }
+}
+
+const requestCards = (live: Live, role: Role): HostView['requests'] =>
+  live.requests.flatMap(({ request: { id, host, call, len }, status, dealtAt }) =>
+    host !== role || dealtAt === null || status === 'waiting' || status === 'delayed' ? [] : [{ id, call, len, at: dealtAt, status }],
+  )
+
+function timersOf({ agenda, hosts }: Live, role: Role): HostView['timers'] {
+  return TIMERS.flatMap((timer) => {
+    const entry = agenda.find(({ what }) => what.is === 'timer' && what.role === role && what.timer === timer)
+    const running = hosts[role].tcb.timers[timer]
+    return timer === 'user' || entry === undefined || running === undefined
+      ? []
+      : [{ timer, started: entry.due - running.ms, ends: entry.due }]
+  })
+}
+
+function predictionOf({ prediction }: Host): HostView['prediction'] {
+  if (prediction === null) return null
+  const { flags, seq, ack, len } = prediction
+  return { flags, seq, ack, len }
+}
+
+function helpOf(live: Live, host: Host): HelpView | null {
+  const open = host.duties.find((one) => one.duty.id === host.help?.duty)
+  if (host.help === null || open === undefined) return null
+  const { step } = host.help
+  return {
+    step,
+    kind: open.duty.kind,
+    rule: open.duty.rule,
+    formulas: step >= 2 ? formulas(acting(live, host.role), open.duty) : null,
+    value: step >= 3 ? open.duty.segment : null,
+    ghost: step === 4,
+  }
+}
+
+/** As much of a verdict as the level tells at once; all of it in the debrief. */
+function toldVerdict({ kind, rule, skill, wrong, right, fulfils }: Judged, tells: Level['tells'] | 'reason'): ToldVerdict {
+  const birds = fulfils.length
+  if (tells === 'verdict') return { kind, rule: null, skill: null, wrong: null, right: null, birds }
+  if (tells === 'line') return { kind, rule, skill, wrong: null, right: null, birds }
+  return { kind, rule, skill, wrong, right, birds }
+}
+
+/** An event as its own host's player is told of it; null: not theirs, or not to be known. */
+function told(event: GameEvent, { role }: Host, level: Level, open: boolean): Told | null {
+  if (!('role' in event) || event.role !== role) return null
+  const { at } = event
+  const tells = open ? 'reason' : level.tells
+  switch (event.on) {
+    case 'move': {
+      const { move, segment, judged, flight } = event
+      return { at, told: 'move', move, segment, left: flight !== null, verdict: toldVerdict(judged, tells) }
+    }
+    case 'discard':
+      return { at, told: 'discard', move: event.move, arrival: event.arrival, verdict: toldVerdict(event.judged, tells) }
+    case 'arrived': {
+      const { arrival, segment, disposition } = event
+      return { at, told: 'arrived', arrival, segment, disposition: tells === 'reason' ? disposition : null }
+    }
+    case 'timer':
+      return { at, told: 'timer', timer: event.timer }
+    case 'state':
+      return level.asksState && !open ? null : { at, told: 'state', after: event.after }
+    case 'state-answer':
+      return { at, told: 'state-answer', said: event.said, right: event.right }
+    case 'signal':
+      return { at, told: 'signal', signal: event.signal }
+    case 'missed':
+      return { at, told: 'missed', rule: tells === 'verdict' ? null : event.rule }
+    case 'prediction':
+      return { at, told: 'prediction', right: event.right }
+    case 'crashed':
+      return { at, told: 'crashed' }
+    case 'dealt':
+    case 'done':
+    case 'failed':
+      return { at, told: 'request', request: event.request, now: event.on }
+    default:
+      return null
+  }
+}
