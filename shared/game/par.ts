@@ -45,8 +45,9 @@ export function referenceRound(config: MatchConfig, round: number, factor: numbe
   return scene
 }
 
+/** A unit is as large as what the reference hosts were paid of it: of a request that a position finds half sent, the other half. */
 export function parOf(config: MatchConfig, round: number, factor: number): ByRole<Par> {
   const { hosts } = referenceRound(config, round, factor).live
-  const units = (role: 'client' | 'server'): Par => ({ units: hosts[role].ledger.units.map(({ id, size }) => ({ id, size })) })
+  const units = (role: 'client' | 'server'): Par => ({ units: hosts[role].ledger.units.map(({ id, paid }) => ({ id, size: paid })) })
   return { client: units('client'), server: units('server') }
 }

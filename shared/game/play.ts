@@ -45,7 +45,7 @@ export function nextDue({ phase, pausedAt, phaseEnds, live, lag }: Match): numbe
   return due === null ? null : due + lag
 }
 
-/** Plays an input: first what is due at or before its time, then the input itself. A rejected one returns the same match. */
+/** Plays an input: first what is due at or before its time, then the input itself and what it makes due at once. A rejected one returns the same match. */
 export function play(match: Match, input: Input): Step {
   const reject = (reason: Rejection, from: Input['from']): Step => ({
     match,
@@ -62,6 +62,7 @@ export function play(match: Match, input: Input): Step {
   catchUp(stage)
   const reason = take(stage, input)
   if (reason !== null) return reject(reason, input.from)
+  catchUp(stage)
   const events: GameEvent[] = stage.events
   return { match: close(stage), events }
 }

@@ -113,17 +113,20 @@ const byKind = (numbers: readonly number[]): Host['sentKinds'] => {
 /** What was waiting for its delay waits for its conditions anew: the text does not say how much of it was over. */
 const again = <T extends string>(status: T | 'delayed'): T | 'waiting' => (status === 'delayed' ? 'waiting' : status)
 
-function requestFrom(live: Live, { id, host, call, len, status, rank, unsent, acked }: RequestPosition): RequestState {
+const wasAsked = ({ status }: RequestPosition): boolean => status !== 'waiting' && status !== 'delayed'
+const inScenario = ({ scenario }: Live, { id }: RequestPosition): boolean => scenario.requests.some((one) => one.id === id)
+
+function requestFrom(live: Live, asked: RequestPosition): RequestState {
+  const { id, host, call, len, status, rank, unsent, acked } = asked
   const known = live.scenario.requests.find((one) => one.id === id)
   const request = known ?? { id, host, call, len, when: [], delay: 0 }
-  const dealt = status !== 'waiting' && status !== 'delayed'
   return {
     ...newRequest(request, id.startsWith('encore-')),
     status: again(status),
     rank,
     unsent,
     acked,
-    dealtAt: dealt ? live.startedAt : null,
+    dealtAt: wasAsked(asked) ? live.startedAt : null,
   }
 }
 
@@ -154,7 +157,8 @@ export function liveFromPosition(live: Live, position: Position): Live {
     endsAt: startedAt + position.left,
     hosts,
     wire: { ...wire, flights, launched: flights.length, iss: { client: position.client.tcb.iss, server: position.server.tcb.iss } },
-    requests: position.requests.map((one) => requestFrom(live, one)),
+    // What the encore had still to ask is not in the scenario: nobody asks it any more.
+    requests: position.requests.flatMap((one) => (wasAsked(one) || inScenario(live, one) ? [requestFrom(live, one)] : [])),
     incidents,
     goalAt: position.goal ? startedAt : null,
     story: [],

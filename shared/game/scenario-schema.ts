@@ -1,6 +1,6 @@
 // Reads a scenario file: its shape, and then what no shape can say (ids that exist, lengths that fit their call).
 import * as z from 'zod/mini'
-import { KINDS } from '../net/index.ts'
+import { KINDS, SORTS } from '../net/index.ts'
 import { FLAGS, SKILLS, type SkillId, STATES } from '../tcp/index.ts'
 import type { Condition } from './conditions.ts'
 import type { Problem, Result } from './result.ts'
@@ -78,6 +78,7 @@ const rates = z.strictObject({
   delay: chance,
   swap: chance,
   copies: count.check(z.maximum(3, 'must be at most 3, or correct play never completes')),
+  prone: count.check(z.maximum(SORTS, `must be at most ${SORTS}`)),
 })
 
 const number = z.strictObject({ host: role, is: z.enum(['iss', 'irs', 'snd.una', 'snd.nxt', 'rcv.nxt']), plus: seq })

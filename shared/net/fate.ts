@@ -44,3 +44,14 @@ export interface Name {
 /** 0 ≤ draw < 1 for one question (`salt`) about one copy of one segment. */
 export const draw = (seed: number, salt: number, { from, kind, relative, copy }: Name): number =>
   hash(seed, salt, ENDS.indexOf(from), KINDS.indexOf(kind), relative, copy) / 0x1_0000_0000
+
+/** How many sorts of segments there are: each end's SYN, SYN-ACK, ACK … */
+export const SORTS = ENDS.length * KINDS.length
+
+/** Whether this sort is one of the `most` that the seed makes prone to loss. */
+export function isProne(seed: number, salt: number, most: number, { from, kind }: Name): boolean {
+  const rank = (end: End, one: Kind): number => hash(seed, salt, ENDS.indexOf(end), KINDS.indexOf(one))
+  const own = rank(from, kind)
+  const before = ENDS.flatMap((end) => KINDS.filter((one) => rank(end, one) < own))
+  return before.length < most
+}

@@ -30,7 +30,11 @@ export interface FaultRule {
   readonly harm: Harm
 }
 
-/** Chances 0 … 1 for each segment, by the seed; at most `copies` copies of the same segment are harmed, so that resending always helps. */
+/**
+ * Chances 0 … 1 for each segment, by the seed. At most `copies` copies of the same segment are harmed, so that resending always helps, and the
+ * seed makes only so many of the twelve sorts (each end's SYN, data, FIN …) prone to loss that a round can still be finished: they bear the
+ * losses of all. Neither depends on what else was sent.
+ */
 export interface Rates {
   readonly drop: number
   readonly corrupt: number
@@ -38,6 +42,7 @@ export interface Rates {
   readonly delay: number
   readonly swap: number
   readonly copies: number
+  readonly prone: number
 }
 
 export interface Weather {

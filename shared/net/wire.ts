@@ -1,7 +1,7 @@
 // The wire between the two hosts: it carries, delays, loses, repeats and reorders segments. Plain data, moved by the clock it is given.
 import { has, type Segment, segLen, seqAdd, seqInWindow, seqSub } from '../tcp/index.ts'
 import { ENDS, type End, kindOf, otherEnd } from './ends.ts'
-import { draw, type Name, type Origin, relativeNumber } from './fate.ts'
+import { draw, isProne, type Name, type Origin, relativeNumber, SORTS } from './fate.ts'
 import { type Harm, LONGEST_CROSS, LONGEST_SWAP, type Pick, type Weather } from './weather.ts'
 
 /** A segment under way. */
@@ -108,10 +108,10 @@ function carry(w: Draft, plain: Flight, harm: Harm | null, at: number): readonly
   return harm?.do === 'corrupt' ? ['corrupt'] : harm?.do === 'delay' ? ['late'] : []
 }
 
-/** What `swap` held of this direction follows at half a delay behind the one that arrives at `due`. */
+/** What `swap` held of this direction follows a quarter of an RTO behind the one that arrives at `due`: time to answer the gap. */
 function releasedBy(w: Wire, from: End, due: number): readonly Flight[] {
   if (!w.flights.some((one) => one.held === 'swap' && one.from === from)) return w.flights
-  const behind = due + Math.round(w.delay / 2)
+  const behind = due + Math.round(w.rto / 4)
   return w.flights.map((one) => (one.held === 'swap' && one.from === from ? { ...one, due: Math.min(one.due, behind), held: null } : one))
 }
 
@@ -161,14 +161,15 @@ function ruledHarm(w: Draft, from: End, segment: Segment, key: string, copy: num
 }
 
 /** The salts keep the questions about one segment independent of each other. */
-const SALT = { drop: 1, corrupt: 2, duplicate: 3, delay: 4, swap: 5, shift: 6 } as const
+const SALT = { drop: 1, corrupt: 2, duplicate: 3, delay: 4, swap: 5, shift: 6, prone: 7 } as const
 
 /** By the seed; never more than so many copies of one segment, so that resending always helps. */
 function ratedHarm(w: Wire, name: Name): Harm | null {
   const { rates } = w.weather
   if (rates === null || name.copy > rates.copies) return null
   const strikes = (what: keyof typeof SALT, chance: number): boolean => chance > 0 && draw(w.seed, SALT[what], name) < chance
-  if (strikes('drop', rates.drop)) return { do: 'drop' }
+  const share = rates.prone === 0 ? 0 : (rates.drop * SORTS) / rates.prone
+  if (isProne(w.seed, SALT.prone, rates.prone, name) && strikes('drop', share)) return { do: 'drop' }
   if (strikes('corrupt', rates.corrupt)) return { do: 'corrupt' }
   if (strikes('swap', rates.swap)) return { do: 'swap' }
   const rtos = 0.1 + 0.2 * draw(w.seed, SALT.shift, name)

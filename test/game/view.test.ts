@@ -1,0 +1,173 @@
+// Fog of war: nobody is told what their host cannot know while the round lives.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type GameEvent, type Match, nextDue, otherRole, play, ROLES, type Role, view } from '../../shared/game/index.ts'
+import { newTcb } from '../../shared/tcp/index.ts'
+import { anyPlay, configOf, playDoings } from './plays.ts'
+import { answerAll } from './tables.ts'
+
+/** The match with everything changed that the player of `role` cannot know. */
+function disturbed(match: Match, role: Role): Match {
+  const peer = otherRole(role)
+  const { live } = match
+  const stranger: GameEvent = { at: 1, on: 'missed', role: peer, duty: 'ack', rule: 'text-in-order' }
+  return {
+    ...match,
+    config: { ...match.config, seed: 'another', rounds: [match.config.rounds[0], ...match.config.rounds.slice(1).toReversed()] },
+    at: match.at + 12_345,
+    n: match.n + 17,
+    live: {
+      ...live,
+      hosts: {
+        ...live.hosts,
+        [peer]: {
+          ...live.hosts[peer],
+          tcb: newTcb({ iss: 12_345, state: 'TIME-WAIT' }),
+          inbox: [],
+          duties: [],
+          delivered: 99,
+          signals: ['reset'],
+        },
+        [role]: { ...live.hosts[role], ledger: { ...live.hosts[role].ledger, units: [], runs: [] } },
+      },
+      wire: { ...live.wire, seed: 1, flights: [], copies: {}, launched: 77 },
+      requests: live.requests.map((one) =>
+        one.request.host === peer || one.dealtAt === null ? { ...one, status: 'failed', unsent: 1 } : one,
+      ),
+      incidents: live.incidents.map(() => 'happened'),
+      agenda: live.agenda.filter(({ what }) => what.is === 'timer' && what.role === role),
+      goalAt: live.goalAt === null ? 1 : null,
+      faults: { lost: 9, other: 9 },
+      par: { client: { units: [] }, server: { units: [] } },
+      story: [
+        stranger,
+        ...live.story.map((event) => (event.on === 'move' ? { ...event, fates: ['lost' as const], flight: event.flight && 5 } : event)),
+      ],
+    },
+  }
+}
+
+describe("one player's view", () => {
+  it('is unchanged by anything that only the other, or the network, knows', () => {
+    let compared = 0
+    fc.assert(
+      fc.property(anyPlay, ([config, doings]) => {
+        playDoings(config, doings, (_before, _input, after) => {
+          if (after.phase !== 'live') return
+          for (const role of ROLES) expect(view(disturbed(after, role), role)).toEqual(view(after, role))
+          compared += 1
+        })
+      }),
+      { numRuns: 60 },
+    )
+    expect(compared).toBeGreaterThan(500)
+  })
+
+  it("is unchanged by the partner's moves, save that listening lets the client connect", () => {
+    let compared = 0
+    fc.assert(
+      fc.property(anyPlay, ([config, doings]) => {
+        playDoings(config, doings, (before, input, after, events) => {
+          if (input.from !== 'client' && input.from !== 'server') return
+          if (after.phase !== 'live' || after === before) return
+          const watcher = otherRole(input.from)
+          // What was due first is not the partner's doing; what a move deals to the watcher is the scenario's public rule.
+          const due = nextDue(before)
+          if ((due !== null && due <= input.at) || events.some((event) => event.on === 'phase')) return
+          if (events.some((event) => event.on === 'dealt' && event.role === watcher)) return
+          expect(view(after, watcher)).toEqual(view(before, watcher))
+          compared += 1
+        })
+      }),
+      { numRuns: 400 },
+    )
+    expect(compared).toBeGreaterThan(500)
+  })
+
+  it('does not change while time passes and nothing arrives', () => {
+    fc.assert(
+      fc.property(anyPlay, ([config, doings]) => {
+        playDoings(config, doings, (_before, _input, after) => {
+          const due = nextDue(after)
+          if (due === null || due - 1 < after.at) return
+          const later = play(after, { at: due - 1, n: after.n + 1, from: 'clock' }).match
+          for (const role of ROLES) expect(view(later, role)).toEqual(view(after, role))
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('names no seed, no fault and nothing of the other host', () => {
+    const match = answerAll(configOf('lost-syn-ack', 'match', 'a-secret-seed'), (now) => now.live.story.length > 12)
+    expect(match.live.story.some((event) => event.on === 'move' && event.fates.includes('lost'))).toBe(true)
+    for (const role of ROLES) {
+      const text = JSON.stringify(view(match, role))
+      expect(text).not.toContain('a-secret-seed')
+      expect(text).not.toContain('lost"')
+      expect(text).not.toContain('"pick"')
+      expect(Object.keys(view(match, role).hosts)).toEqual([role])
+    }
+  })
+})
+
+describe('who sees more', () => {
+  const lossy = (xray: boolean) =>
+    answerAll(configOf('lost-syn', 'match', '1', { xray }), (now) => now.live.hosts.client.tcb.state === 'SYN-SENT')
+
+  it('X-ray: what the network did', () => {
+    expect(view(lossy(false), 'client')).toMatchObject({ wire: null, harmed: null, ladder: null })
+    expect(view(lossy(true), 'client')).toMatchObject({ wire: [], harmed: [{ flight: 1, fates: ['lost'] }], ladder: null })
+  })
+
+  it('the debrief: both hosts and every loss', () => {
+    const match = answerAll(configOf('lost-syn', 'match', '1'), (now) => now.phase === 'debrief')
+    const seen = view(match, 'client')
+    expect(Object.keys(seen.hosts)).toEqual(['client', 'server'])
+    expect(seen.ladder?.some((event) => event.on === 'move' && event.fates.includes('lost'))).toBe(true)
+    expect(seen.results[0]?.scores.server.points).toBeGreaterThan(0)
+  })
+
+  it('all eyes: everything at any time', () => {
+    expect(Object.keys(view(lossy(false), 'all').hosts)).toEqual(['client', 'server'])
+    expect(view(lossy(false), 'all').ladder?.length).toBeGreaterThan(0)
+  })
+})
+
+describe('what a level tells of a violation', () => {
+  const violate = (level: 'coach' | 'match' | 'exam') => {
+    const match = answerAll(configOf('handshake', level, '1'), (now) => now.live.hosts.client.duties.length > 0)
+    const { tcb } = match.live.hosts.client
+    const wrong = { kind: 'segment', flags: ['SYN'], seq: tcb.iss + 1, ack: 0, len: 0, wnd: null } as const
+    const step = play(match, { ...wrong, at: match.at, n: match.n + 1, from: 'client', round: 0 })
+    const told = view(step.match, 'client').hosts.client?.story.find((one) => one.told === 'move')
+    return told?.told === 'move' ? told : null
+  }
+
+  it('coach: the reason, the skill and the right segment at once', () => {
+    expect(violate('coach')).toMatchObject({
+      left: false,
+      verdict: { kind: 'violation', rule: 'syn-number', wrong: ['seq'], right: { flags: ['SYN'] } },
+    })
+  })
+
+  it('match: the rule in one line; the right segment waits for the debrief', () => {
+    expect(violate('match')).toMatchObject({ verdict: { kind: 'violation', rule: 'syn-number', wrong: null, right: null } })
+  })
+
+  it('exam: the verdict and nothing else', () => {
+    expect(violate('exam')).toMatchObject({ verdict: { kind: 'violation', rule: null, skill: null, wrong: null, right: null } })
+  })
+
+  it('exam: the state is hidden and asked for', () => {
+    const match = answerAll(configOf('handshake', 'exam', '1'), (now) => now.live.hosts.client.tcb.state === 'SYN-SENT')
+    const host = view(match, 'client').hosts.client
+    expect(host).toMatchObject({ state: null, stateAsked: true })
+    expect(host?.story.some((one) => one.told === 'state')).toBe(false)
+    const answered = play(match, { kind: 'state', state: 'SYN-SENT', at: match.at, n: match.n + 1, from: 'client', round: 0 })
+    expect(answered.events).toMatchObject([{ on: 'state-answer', right: true }])
+    expect(view(answered.match, 'client').hosts.client).toMatchObject({ state: null, stateAsked: false })
+    const again = play(answered.match, { kind: 'state', state: 'SYN-SENT', at: match.at, n: match.n + 2, from: 'client', round: 0 })
+    expect(again.events).toMatchObject([{ on: 'rejected', reason: 'no-question' }])
+  })
+})
