@@ -26,31 +26,33 @@ export const dutiful: Player = (match, role) => {
 }
 
 /** When this host's player would move next: so long after what it owes came up, and not twice at once. */
-function readyAt(match: Match, role: Role, think: number): number | null {
+function readyAt(match: Match, role: Role, think: number, rest: number): number | null {
   const { live, lag } = match
   const listen = live.requests.find(({ request, status }) => request.host === role && request.call === 'listen' && status === 'open')
   const since = listen?.dealtAt ?? live.hosts[role].duties[0]?.since
   if (since === undefined) return null
   const moved = live.story.findLast((event) => event.on === 'move' && event.role === role)
-  return Math.max(match.at, since + think + lag, (moved?.at ?? -500) + 500 + lag)
+  return Math.max(match.at, since + think + lag, (moved?.at ?? -rest) + rest + lag)
 }
 
 export interface Table {
   readonly think: number
   readonly player: Player
+  /** ms from one move to the next; 500 if not said. */
+  readonly rest?: number
   /** Sees every step. */
   readonly watch?: (before: Match, input: Input, after: Match) => void
 }
 
 /** Plays a match with a player on both sides until `until` holds. */
-export function playTable(config: MatchConfig, { think, player, watch }: Table, until: (match: Match) => boolean): Match {
+export function playTable(config: MatchConfig, { think, player, rest = 500, watch }: Table, until: (match: Match) => boolean): Match {
   let match = createMatch(config)
   for (let turn = 0; turn < 5000 && match.phase !== 'over' && !until(match); turn += 1) {
     const n = match.n + 1
     const due = nextDue(match)
     let next: Input | null = due === null ? null : { at: due, n, from: 'clock' }
     for (const role of match.phase === 'live' ? ROLES : []) {
-      const at = readyAt(match, role, think)
+      const at = readyAt(match, role, think, rest)
       if (at === null || (next !== null && next.at <= at)) continue
       const move = player(match, role)
       if (move !== null) next = { ...move, at, n, from: role, round: match.round }
