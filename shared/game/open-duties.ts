@@ -12,8 +12,8 @@ const SENDING = ['ESTABLISHED', 'FIN-WAIT-1', 'CLOSE-WAIT', 'CLOSING', 'LAST-ACK
 /** The number behind the last that this host may send now, FIN included. */
 function sendableEdge(tcb: Tcb): number {
   const asked = seqAdd(tcb.snd.nxt, tcb.queued)
-  const window = seqAdd(tcb.snd.una, tcb.snd.wnd)
-  const edge = seqLt(window, asked) ? window : asked
+  const limit = seqAdd(tcb.snd.una, tcb.snd.wnd)
+  const edge = seqLt(limit, asked) ? limit : asked
   if (seqLt(edge, tcb.snd.nxt)) return tcb.snd.nxt
   return tcb.closing && tcb.fin === null && edge === asked ? seqAdd(edge, 1) : edge
 }

@@ -7,13 +7,13 @@ import { type Draft, MAX_RTO, restartTimer } from './timers.ts'
 /** RFC 6298's clock granularity and smallest RTO, ms. */
 const GRANULARITY = 1
 const MIN_RTO = 1000
-/** RFC 6298 5.7: the RTO after a SYN that was sent twice, ms. */
+/** RFC 6298 5.7: the least RTO with which data begin after a SYN that was sent twice, ms. */
 const RTO_AFTER_LOST_SYN = 3000
 
 /** Into ESTABLISHED, or straight on to FIN-WAIT-1 when the user's CLOSE was waiting for it. */
 export function establish(t: Draft): void {
   t.state = t.closing ? 'FIN-WAIT-1' : 'ESTABLISHED'
-  if (t.tries > 0 && t.rto < RTO_AFTER_LOST_SYN) t.rto = RTO_AFTER_LOST_SYN
+  if (t.tries > 0) t.rto = Math.max(t.initialRto, RTO_AFTER_LOST_SYN)
 }
 
 /** SND.UNA moves up to SEG.ACK (SND.UNA < SEG.ACK =< SND.NXT). */

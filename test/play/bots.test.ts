@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const program = fileURLToPath(new URL('bots.ts', import.meta.url))
+const bots = (...args: readonly string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+
+describe('npm run bots', () => {
+  test('prints the ladder, both scores and the position, the same every time', () => {
+    const args = ['lost-syn-ack', '--seed', '5', '--level', 'match', '--think', '2000', '--errors', '0.3']
+    const first = bots(...args)
+    expect(first.status).toBe(0)
+    expect(first.stdout).toMatch(/SA \d+ \d+/)
+    expect(first.stdout).toContain('lost')
+    expect(first.stdout).toMatch(/client \(seat a\): \d+ points/)
+    expect(first.stdout).toMatch(/server \(seat b\): \d+ points/)
+    expect(first.stdout).toMatch(/\nposition \S+\n$/)
+    expect(bots(...args).stdout).toBe(first.stdout)
+  })
+
+  test.each([
+    [[], 'name a scenario'],
+    [['nowhere'], "no scenario 'nowhere'"],
+    [['handshake', 'goodbye'], 'one too many'],
+    [['handshake', '--level', 'easy'], "no level 'easy'"],
+    [['handshake', '--seed', 'x'], '--seed must be a number'],
+    [['handshake', '--think', '-5'], '--think'],
+    [['handshake', '--errors', '2'], '--errors must be a number from 0 to 1'],
+    [['handshake', '--colour'], '--colour'],
+  ])('%j: exit code 2 and one clear reason', (args, reason) => {
+    const { status, stdout, stderr } = bots(...args)
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain(reason)
+    expect(stderr).toContain('usage:')
+  })
+})

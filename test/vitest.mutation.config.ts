@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** For `npm run mutation`: the fast tests of shared/tcp. */
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    include: ['test/tcp/**/*.test.ts'],
+    exclude: ['**/*.slow.test.ts'],
+    environment: 'node',
+  },
+})
