@@ -8,5 +8,6 @@ export default defineConfig({
     include: ['test/tcp/**/*.test.ts'],
     exclude: ['**/*.slow.test.ts'],
     environment: 'node',
+    env: { PROPERTY_RUNS: '40' },
   },
 })
