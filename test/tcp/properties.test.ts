@@ -181,9 +181,13 @@ const check = <T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => void, num
 describe('random plays of two hosts over a bad wire', () => {
   test('reach every state', () => {
     const reached = new Set<string>()
-    check(plays, (one) => {
-      playAll(one, (_before, { tcb }) => reached.add(tcb.state))
-    })
+    check(
+      plays,
+      (one) => {
+        playAll(one, (_before, { tcb }) => reached.add(tcb.state))
+      },
+      400,
+    )
     expect([...reached].sort()).toEqual([...STATES].sort())
   })
 
