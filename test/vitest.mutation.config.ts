@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/tcp/**/*.test.ts'],
-    exclude: ['**/*.slow.test.ts'],
+    exclude: ['**/*.slow.test.ts', ...(process.env.MUTATION === 'quick' ? ['**/properties.test.ts'] : [])],
     environment: 'node',
     env: { PROPERTY_RUNS: '40' },
   },
