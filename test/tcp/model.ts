@@ -124,12 +124,14 @@ function withHost(world: World, host: Name, tcb: Tcb): World['hosts'] {
 
 /** In flight is a set: an equal segment changes nothing, and what does not fit is lost. */
 function put(net: readonly InFlight[], to: Name, segments: readonly Segment[], k: number): readonly InFlight[] {
-  return segments.reduce<readonly InFlight[]>((all, segment) => {
-    const one = { to, segment }
-    const key = segmentKey(one)
-    if (all.some((each) => segmentKey(each) === key) || all.filter((each) => each.to === to).length >= k) return all
-    return [...all, one]
-  }, net)
+  if (segments.length === 0) return net
+  const all = [...net]
+  for (const segment of segments) {
+    const key = segmentKey({ to, segment })
+    const known = all.some((one) => segmentKey(one) === key)
+    if (!known && all.filter((one) => one.to === to).length < k) all.push({ to, segment })
+  }
+  return all
 }
 
 /** The application reads at once. */
