@@ -33,7 +33,6 @@ export function happen(scene: Scene, index: number): void {
   const incident = scene.live.scenario.incidents[index]
   if (incident === undefined) return
   setIncident(scene, index, 'happened')
-  scene.live.faults = { ...scene.live.faults, other: scene.live.faults.other + 1 }
   if (incident.do === 'crash') crash(scene, incident.host)
   else forge(scene, incident.to, incident.segment)
 }

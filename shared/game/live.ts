@@ -61,8 +61,6 @@ function liveFromScenario(config: MatchConfig, round: number, factor: number, at
   const scenario = scenarioAt(config, round)
   const level = scaled(LEVEL[config.level], factor)
   const { tcbs, wire, runs, flight, launched } = begin(scenario, level, roundSeed(config.seed, round), at)
-  const lost = launched.filter(({ fates }) => fates.includes('lost') || fates.includes('corrupt')).length
-  const harmed = launched.filter(({ fates }) => fates.length > 0).length
   const from = scenario.start.flight?.from ?? 'client'
   const flying = newRequest({ id: FLIGHT, host: from, call: 'send', len: flight, when: [], delay: 0 })
   return {
@@ -84,7 +82,6 @@ function liveFromScenario(config: MatchConfig, round: number, factor: number, at
     agenda: [],
     entries: 0,
     goalAt: null,
-    faults: { lost, other: harmed - lost },
     par,
     story: launched.map((one) => ({ ...one, at, on: 'launched', from, forged: false })),
   }

@@ -1,5 +1,5 @@
 // The match as a value: plain JSON, nothing in it moves. Times are ms of play time, which stands while the match is paused.
-import type { Kind, Wire } from '../net/index.ts'
+import type { Kind, Why, Wire } from '../net/index.ts'
 import type { Duty, RuleId, Segment, Signal, State, Tcb, Timer } from '../tcp/index.ts'
 import type { MatchConfig } from './config.ts'
 import type { GameEvent } from './event.ts'
@@ -8,7 +8,7 @@ import type { Level } from './levels.ts'
 import type { Phase } from './phase.ts'
 import type { ByRole, BySeat, Role, Seat } from './roles.ts'
 import type { Request, Scenario } from './scenario.ts'
-import type { Par, RoleScore, Unit } from './units.ts'
+import type { FaultKind, Par, RoleScore, Unit } from './units.ts'
 
 export interface Match {
   readonly config: MatchConfig
@@ -55,16 +55,9 @@ export interface Live {
   /** Entries made so far: the insertion order of the agenda. */
   readonly entries: number
   readonly goalAt: number | null
-  readonly faults: FaultCount
   readonly par: ByRole<Par>
   /** Everything that happened, oldest first; times in play time. */
   readonly story: readonly GameEvent[]
-}
-
-/** What the network did so far: an answer to a fault pays only where there was one. */
-export interface FaultCount {
-  readonly lost: number
-  readonly other: number
 }
 
 export interface RequestState {
@@ -128,6 +121,8 @@ export interface OpenDuty {
   readonly duty: Duty
   readonly since: number
   readonly missed: boolean
+  /** The answer to a fault of the network; null: something else. */
+  readonly fault: FaultKind | null
   /** The highest hint that was given for it. */
   readonly hint: 0 | 1 | 2 | 3 | 4
 }
@@ -138,6 +133,8 @@ export interface Arrival {
   readonly at: number
   /** Whether it drew a duty. */
   readonly owes: boolean
+  /** Why it came: an answer to a fault pays only where the network made it necessary. */
+  readonly why: Why
 }
 
 /** When which sequence numbers became sendable, or were taken: speed is measured from there, however a request is cut. */
@@ -162,8 +159,8 @@ export interface Ledger {
   readonly taken: readonly Mark[]
   /** How far the peer's numbers were acknowledged and paid. */
   readonly paidTo: number | null
-  /** Retransmissions, and other answers that need a fault, paid so far. */
-  readonly faultsPaid: FaultCount
+  /** Answers to faults that stayed away beyond their deadline. */
+  readonly overdue: Readonly<Partial<Record<FaultKind, number>>>
 }
 
 export interface Tally {

@@ -2,12 +2,13 @@
 import { call, type Duty, dismiss, emit, FLAGS, has, judge, judgeNothing, type Segment, type Tcb, type Verdict } from '../tcp/index.ts'
 import { windowToOffer } from '../tcp/window.ts'
 import { acting } from './acting.ts'
+import { faultKindOf, whySent } from './causes.ts'
 import type { Judged } from './event.ts'
 import { setRequest } from './finish-requests.ts'
 import type { Move, Rejection } from './input.ts'
 import type { OpenDuty, Tally } from './match.ts'
 import { giveHelp } from './open-duties.ts'
-import { cutUnits, faultKindOf, hintUnits, payAbort, payAcknowledged, payFault, payNumbers } from './pay.ts'
+import { cutUnits, hintUnits, payAbort, payAcknowledged, payFault, payNumbers } from './pay.ts'
 import type { Role } from './roles.ts'
 import { type HostDraft, type Scene, tell } from './scene.ts'
 import { settle } from './settle.ts'
@@ -94,7 +95,7 @@ export function send(scene: Scene, role: Role, segment: Segment, by: { readonly 
   const from = has(segment, 'RST') ? host.tcb : as
   const outcome = emit(from, segment)
   earn(scene, host, as, outcome.tcb, segment, verdict)
-  const { flight, fates } = depart(scene, role, segment, scene.now)
+  const { flight, fates } = depart(scene, role, segment, whySent(scene, host, as, segment))
   tell(scene, { on: 'move', role, move, segment, judged, flight, fates, ...by })
   settle(scene, role, outcome)
 }
@@ -102,10 +103,10 @@ export function send(scene: Scene, role: Role, segment: Segment, by: { readonly 
 function earn(scene: Scene, host: HostDraft, before: Tcb, after: Tcb, segment: Segment, verdict: Verdict): void {
   const open = verdict.fulfils.flatMap((duty) => host.duties.find((one) => one.duty.id === duty.id) ?? [])
   payNumbers(scene, host, before, after, sinceOf(open, ['syn', 'syn-ack', 'fin', 'data']) ?? scene.now)
-  for (const { duty, since } of open) {
-    const fault = faultKindOf(duty)
-    if (fault !== null) payFault(scene, host, fault, since)
-    else if (duty.kind === 'rst') payAbort(scene, host, since)
+  for (const one of open) {
+    const fault = faultKindOf(one.duty)
+    if (fault !== null) payFault(scene, host, fault, one)
+    else if (one.duty.kind === 'rst') payAbort(scene, host, one.since)
   }
   if (has(segment, 'ACK') && !has(segment, 'RST')) payAcknowledged(scene, host, segment.ack)
 }

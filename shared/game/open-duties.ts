@@ -1,6 +1,7 @@
 // The duties of a host with their clocks: since when, until when, what help was given.
-import { type Duty, duties, seqAdd, seqLt, type Tcb } from '../tcp/index.ts'
+import { type Duty, duties, type Settled, seqAdd, seqLt, type Tcb } from '../tcp/index.ts'
 import { acting } from './acting.ts'
+import { faultKindOf, isCaused } from './causes.ts'
 import { mark, sinceWhen } from './marks.ts'
 import type { OpenDuty } from './match.ts'
 import { hintUnits } from './pay.ts'
@@ -37,13 +38,16 @@ function since(scene: Scene, host: HostDraft, duty: Duty): number {
 }
 
 /** Brings the list up to date: what is gone loses its clocks, what is new gets them. */
-export function followDuties(scene: Scene, role: Role): void {
+export function followDuties(scene: Scene, role: Role, settled: readonly Settled[] = []): void {
   const host = scene.live.hosts[role]
   const owed = duties(acting(scene.live, role))
   const before = host.duties
   if (owed.length === 0 && before.length === 0) return
-  for (const { duty } of before) {
-    if (!owed.some((one) => one.id === duty.id)) forget(scene, host, duty.id)
+  for (const open of before) {
+    const { id } = open.duty
+    if (owed.some((one) => one.id === id)) continue
+    forget(scene, host, id)
+    if (settled.every((one) => one.id !== id || one.how !== 'fulfilled')) noteOverdue(scene, host, open)
   }
   host.duties = owed.map((duty) => {
     const known = before.find((one) => one.duty.id === duty.id)
@@ -56,6 +60,15 @@ function forget(scene: Scene, host: HostDraft, id: string): void {
   if (host.help?.duty === id) host.help = null
 }
 
+/** It counts against the player only if there was time enough to answer. */
+export const isOverdue = ({ fault, since }: OpenDuty, now: number, deadline: number): boolean => fault !== null && now >= since + deadline
+
+function noteOverdue(scene: Scene, host: HostDraft, open: OpenDuty): void {
+  if (open.fault === null || !isOverdue(open, scene.now, scene.live.level.deadline)) return
+  const { overdue } = host.ledger
+  host.ledger = { ...host.ledger, overdue: { ...overdue, [open.fault]: (overdue[open.fault] ?? 0) + 1 } }
+}
+
 function begin(scene: Scene, host: HostDraft, duty: Duty): OpenDuty {
   const from = since(scene, host, duty)
   const { deadline, help } = scene.live.level
@@ -66,7 +79,9 @@ function begin(scene: Scene, host: HostDraft, duty: Duty): OpenDuty {
       enter(scene, Math.max(scene.now, from + (help[index] ?? 0)), { is: 'help', role: host.role, duty: duty.id, step })
     }
   }
-  return { duty, since: from, missed: late, hint: 0 }
+  const kind = faultKindOf(duty)
+  const fault = kind !== null && isCaused(scene, host, kind, duty) ? kind : null
+  return { duty, since: from, missed: late, fault, hint: 0 }
 }
 
 /** The deadline passed: a `must` that is still open is missed, once. */

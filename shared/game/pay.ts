@@ -1,7 +1,8 @@
 // What a move earns: its new sequence numbers, the peer's numbers that it acknowledges for the first time, its answers to faults.
-import { type Duty, type Field, type RuleId, seqAdd, seqLe, seqLt, seqMax, seqSub, type Tcb } from '../tcp/index.ts'
+import { type Duty, type Field, seqAdd, seqLe, seqLt, seqMax, seqSub, type Tcb } from '../tcp/index.ts'
+import { faultKindOf, isCaused } from './causes.ts'
 import { forgetBefore, pieces, sinceWhen } from './marks.ts'
-import type { Run } from './match.ts'
+import type { OpenDuty, Run } from './match.ts'
 import { otherRole, type Role } from './roles.ts'
 import type { HostDraft, Scene } from './scene.ts'
 import type { FaultKind, Unit } from './units.ts'
@@ -102,47 +103,16 @@ export function payAcknowledged(scene: Scene, host: HostDraft, ack: number): voi
   host.ledger = { ...host.ledger, paidTo: ack, taken: forgetBefore(host.ledger.taken, ack) }
 }
 
-const CHALLENGES: readonly RuleId[] = ['syn-challenged', 'reset-challenged']
-const FIRST_ACKS: readonly RuleId[] = ['text-in-order', 'fin-in-order', 'syn-acknowledged', 'listen-takes-syn', 'simultaneous-open']
-
-/** Which answer to a fault a duty is; null: it is ordinary life, paid by its numbers. */
-export function faultKindOf(duty: Pick<Duty, 'kind' | 'rule'>): FaultKind | null {
-  switch (duty.kind) {
-    case 'retransmit':
-      return 'retransmission'
-    case 'probe':
-    case 'update':
-      return duty.kind
-    case 'rst':
-      return duty.rule === 'abort-resets' ? null : 'rst'
-    case 'ack':
-      if (CHALLENGES.includes(duty.rule)) return 'challenge'
-      return FIRST_ACKS.includes(duty.rule) ? null : 'duplicate-ack'
-    default:
-      return null
-  }
-}
-
 /** The open unit of a fault kind: `retransmission:1`, then `:2` … */
 const openFault = (host: HostDraft, kind: FaultKind): string | null =>
   host.ledger.units.find((one) => one.id.startsWith(`${kind}:`) && one.paid < one.size)?.id ?? null
 
-/** An answer to a fault pays up to the par, and where only the network can be the cause, up to what the network did. */
-export function payFault(scene: Scene, host: HostDraft, kind: FaultKind, since: number): void {
-  const { faults } = scene.live
-  const { faultsPaid } = host.ledger
-  const resent = kind === 'retransmission'
-  const caused = kind === 'duplicate-ack' || kind === 'challenge'
-  if (resent && faultsPaid.lost >= faults.lost) return
-  if (caused && faults.lost + faults.other === 0) return
+/** An answer to a fault pays up to the par. */
+export function payFault(scene: Scene, host: HostDraft, kind: FaultKind, { duty, since }: OpenDuty): void {
+  if (!isCaused(scene, host, kind, duty)) return
   const number = host.ledger.units.filter((one) => one.id.startsWith(`${kind}:`)).length + 1
   const id = openFault(host, kind) ?? (scene.collects ? `${kind}:${number}` : null)
-  if (id === null) return
-  host.ledger = {
-    ...host.ledger,
-    faultsPaid: { lost: faultsPaid.lost + (resent ? 1 : 0), other: faultsPaid.other + (caused ? 1 : 0) },
-  }
-  pay(scene, host, id, 1, 1, since)
+  if (id !== null) pay(scene, host, id, 1, 1, since)
 }
 
 /** The RST of an ABORT is that request's unit. */
@@ -193,10 +163,10 @@ function nextAckUnits(scene: Scene, host: HostDraft, ack: number): readonly Read
   return [...new Set(runs.map((run) => `ack:${run.unit}`))].map((id) => ({ id, side: 'ack' }))
 }
 
-/** A violation halves what it aimed at: the units whose fields were wrong, or all of the duty's. */
+/** A violation halves what it aimed at: the units whose fields were wrong, or (silence names no field) all of the duty's. */
 export function cutUnits(scene: Scene, host: HostDraft, duties: readonly Duty[], wrong: readonly Field[]): void {
   const units = duties.flatMap((duty) => unitsOf(scene, host, duty))
-  const side = wrong.length === 1 && wrong[0] === 'ack' ? 'ack' : wrong.includes('ack') ? null : 'own'
+  const side = wrong.length === 1 && wrong[0] === 'ack' ? 'ack' : wrong.length === 0 || wrong.includes('ack') ? null : 'own'
   const aimed = units.filter((one) => side === null || one.side === side)
   for (const id of new Set((aimed.length > 0 ? aimed : units).map((one) => one.id)))
     update(host, id, (unit) => ({ ...unit, cuts: unit.cuts + 1 }))

@@ -119,6 +119,7 @@ const flight: Codec<FlightPosition> = record<FlightPosition>({
   due: whole,
   forged: yesNo,
   corrupt: yesNo,
+  why: oneOf(['sent', 'resent', 'network']),
   held: nullable(oneOf(['cross', 'swap'])),
 })
 

@@ -28,6 +28,7 @@ export interface FlightPosition {
   readonly due: number
   readonly forged: boolean
   readonly corrupt: boolean
+  readonly why: Flight['why']
   readonly held: Flight['held']
 }
 
@@ -77,13 +78,14 @@ export function positionOf({ live, at, lag, pausedAt, phase, phaseStarted }: Mat
     left: phase === 'briefing' ? endsAt - startedAt : Math.max(0, endsAt - now),
     client: hostPosition(live, 'client', now),
     server: hostPosition(live, 'server', now),
-    wire: wire.flights.map(({ from, segment, sent, due, forged, corrupt, held }) => ({
+    wire: wire.flights.map(({ from, segment, sent, due, forged, corrupt, why, held }) => ({
       from,
       segment,
       sent: now - sent,
       due: due - now,
       forged,
       corrupt,
+      why,
       held,
     })),
     requests: requests.map(({ request: { id, host, call, len }, status, rank, unsent, acked }) => ({

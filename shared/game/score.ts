@@ -2,9 +2,10 @@
 import type { MatchConfig } from './config.ts'
 import { encorePoints } from './encore.ts'
 import type { Host, Live, RoundResult, Tally } from './match.ts'
+import { isOverdue } from './open-duties.ts'
 import { RIGHT, SPEED } from './pay.ts'
 import { type BySeat, type Role, seatOf } from './roles.ts'
-import type { RoleScore, Unit } from './units.ts'
+import { FAULT_KINDS, type RoleScore, type Unit } from './units.ts'
 
 /** Points for a whole par at difficulty 1, and at the goal. */
 const FULL_ROUND = 1000
@@ -27,10 +28,19 @@ export function accuracyOf({ due, violations, missed }: Tally): number | null {
   return all === 0 ? null : due / all
 }
 
-function scoreOf(live: Live, host: Host, scoring: MatchConfig['scoring']): RoleScore {
+/** A fault of the reference round that this play never met is nobody's loss: its answer counts once it was given, or stayed away too long. */
+function counts(unit: Unit, live: Live, host: Host, now: number): boolean {
+  const kind = FAULT_KINDS.find((one) => unit.id.startsWith(`${one}:`))
+  if (kind === undefined) return true
+  const given = host.ledger.units.filter(({ id, paid }) => id.startsWith(`${kind}:`) && paid > 0).length
+  const open = host.duties.filter((one) => one.fault === kind && isOverdue(one, now, live.level.deadline)).length
+  return Number(unit.id.slice(kind.length + 1)) <= given + open + (host.ledger.overdue[kind] ?? 0)
+}
+
+function scoreOf(live: Live, host: Host, scoring: MatchConfig['scoring'], now: number): RoleScore {
   const { units } = host.ledger
   const earned = units.reduce((sum, unit) => sum + worth(unit, scoring), 0)
-  const par = units.length * 1000
+  const par = units.filter((unit) => counts(unit, live, host, now)).length * 1000
   const goal = live.goalAt === null ? 0 : GOAL
   const encore = encorePoints(live.requests.filter((one) => one.encore && one.status === 'done').length)
   const round = par === 0 ? 0 : Math.round((FULL_ROUND * live.scenario.difficulty * earned) / par)
@@ -67,10 +77,10 @@ function pairPoints(scores: RoundResult['scores'], shares: Readonly<Record<Role,
   return part('client', client.points, server.points) + part('server', server.points, client.points)
 }
 
-/** A round as it stands. */
-export function resultOf(config: MatchConfig, round: number, live: Live): RoundResult {
+/** A round as it stands at `now` (play time, ms). */
+export function resultOf(config: MatchConfig, round: number, live: Live, now: number): RoundResult {
   const { client, server } = live.hosts
-  const scores = { client: scoreOf(live, client, config.scoring), server: scoreOf(live, server, config.scoring) }
+  const scores = { client: scoreOf(live, client, config.scoring, now), server: scoreOf(live, server, config.scoring, now) }
   const shares = { client: botShare(client), server: botShare(server) }
   const clientSeat = seatOf('client', round, config.firstClient)
   const bots: BySeat<BotShare> = clientSeat === 'a' ? { a: shares.client, b: shares.server } : { a: shares.server, b: shares.client }

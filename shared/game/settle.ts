@@ -17,7 +17,7 @@ export function settle(scene: Scene, role: Role, outcome: Outcome): void {
   finishRequests(scene, host, before, outcome)
   if (scene.live.scenario.hosts[role].reads === 'at-once') readAll(scene, host)
   else readAsked(scene, host)
-  followDuties(scene, role)
+  followDuties(scene, role, outcome.settled)
   tidyInbox(scene, host)
 }
 

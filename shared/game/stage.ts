@@ -92,7 +92,7 @@ export function endLive(stage: Stage, at: number): void {
   keepScene(stage)
   const { match } = stage
   match.live = { ...match.live, agenda: [] }
-  match.results = [...match.results, resultOf(match.config, match.round, match.live)]
+  match.results = [...match.results, resultOf(match.config, match.round, match.live, at)]
   const length = phaseLength(match, 'debrief')
   enterPhase(stage, 'debrief', at, length === null ? null : at + length)
   if (length === 0 || bothReady(match)) endRound(stage, at)

@@ -23,7 +23,7 @@ export const NO_TALLY: Tally = {
   states: { right: 0, wrong: 0 },
 }
 
-export const NO_LEDGER: Ledger = { units: [], runs: [], sendable: [], taken: [], paidTo: null, faultsPaid: { lost: 0, other: 0 } }
+export const NO_LEDGER: Ledger = { units: [], runs: [], sendable: [], taken: [], paidTo: null, overdue: {} }
 
 export const roundSeed = (seed: string, round: number): number => hash(hashText(seed), round)
 

@@ -1,5 +1,5 @@
 // Segments leave, fly and arrive.
-import { type Fate, type Flight, kindOf, land, launch, type Wire } from '../net/index.ts'
+import { type Fate, type Flight, kindOf, land, launch, type Why, type Wire } from '../net/index.ts'
 import { has, receive, type Segment } from '../tcp/index.ts'
 import { otherRole, type Role } from './roles.ts'
 import { cancel, enter, type HostDraft, type Scene, tell } from './scene.ts'
@@ -18,24 +18,13 @@ export function followWire(scene: Scene, before: Wire): void {
   }
 }
 
-const LOSSES: readonly Fate[] = ['lost', 'corrupt']
-
 /** Puts a segment on the wire. */
-export function depart(
-  scene: Scene,
-  role: Role,
-  segment: Segment,
-  at: number,
-): { readonly flight: number; readonly fates: readonly Fate[] } {
+export function depart(scene: Scene, role: Role, segment: Segment, why: Why): { readonly flight: number; readonly fates: readonly Fate[] } {
   const { live } = scene
   const before = live.wire
-  const { wire, flight, fates } = launch(before, role, segment, at)
+  const { wire, flight, fates } = launch(before, role, segment, scene.now, why)
   live.wire = wire
   followWire(scene, before)
-  if (fates.length > 0) {
-    const lost = fates.some((fate) => LOSSES.includes(fate)) ? 1 : 0
-    live.faults = { lost: live.faults.lost + lost, other: live.faults.other + 1 - lost }
-  }
   const host = live.hosts[role]
   host.sentKinds = { ...host.sentKinds, [kindOf(segment)]: (host.sentKinds[kindOf(segment)] ?? 0) + 1 }
   return { flight, fates }
@@ -55,7 +44,7 @@ export function arrive(scene: Scene, id: number): void {
   else take(scene, role, flight)
 }
 
-function take(scene: Scene, role: Role, { id, segment }: Flight): void {
+function take(scene: Scene, role: Role, { id, segment, why }: Flight): void {
   const host = scene.live.hosts[role]
   const outcome = receive(host.tcb, segment)
   const { disposition, rule, delivered } = outcome
@@ -64,7 +53,7 @@ function take(scene: Scene, role: Role, { id, segment }: Flight): void {
   host.arrivedKinds = { ...host.arrivedKinds, [kindOf(segment)]: (host.arrivedKinds[kindOf(segment)] ?? 0) + 1 }
   checkPrediction(scene, host, segment)
   const owes = outcome.tcb.owed.some((entry) => entry.id === arrival)
-  host.inbox = [...host.inbox, { arrival, segment, at: scene.now, owes }].slice(-MOST_ARRIVALS)
+  host.inbox = [...host.inbox, { arrival, segment, at: scene.now, owes, why }].slice(-MOST_ARRIVALS)
   const { fade } = scene.live.level
   if (fade !== null) enter(scene, scene.now + fade, { is: 'fade', role, arrival })
   settle(scene, role, outcome)

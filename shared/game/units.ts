@@ -28,7 +28,7 @@ export interface Par {
 export interface RoleScore {
   readonly points: number
   readonly units: readonly Unit[]
-  /** Sum of the units, 1000 each. */
+  /** Sum of the units, and of what they would have been worth: 1000 each, answers to faults as far as they were due. */
   readonly earned: number
   readonly par: number
   readonly goal: number

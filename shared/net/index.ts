@@ -2,4 +2,4 @@
 export { ENDS, type End, KINDS, type Kind, kindOf, otherEnd } from './ends.ts'
 export { draw, hash, hashText, type Name, type Origin, relativeNumber, SORTS } from './fate.ts'
 export { CALM, type FaultRule, type Harm, LONGEST_CROSS, LONGEST_SWAP, type Pick, type Rates, type Weather } from './weather.ts'
-export { type Fate, type Flight, inject, type Launch, land, launch, newWire, type Wire, type WireOptions } from './wire.ts'
+export { type Fate, type Flight, inject, type Launch, land, launch, newWire, type Why, type Wire, type WireOptions } from './wire.ts'

@@ -15,11 +15,15 @@ export interface Flight {
   readonly due: number
   /** Sent by a third host. */
   readonly forged: boolean
+  /** Why it is under way, which only the debrief and the points ask: sent for the first time, resent by its host, or the network's doing. */
+  readonly why: Why
   /** Its checksum will not fit: it is dropped on arrival. */
   readonly corrupt: boolean
   /** It waits for another one: `due` is the longest that it may. */
   readonly held: 'cross' | 'swap' | null
 }
+
+export type Why = 'sent' | 'resent' | 'network'
 
 /** What the network did to a segment; none of these: it flies as it should. `merged`: a copy of one that is held. */
 export type Fate = 'lost' | 'corrupt' | 'duplicated' | 'late' | 'crossed' | 'swapped' | 'merged'
@@ -76,7 +80,7 @@ type Draft = { -readonly [K in keyof Wire]: Wire[K] }
 const originOf = (wire: Wire, from: End): Origin => ({ iss: wire.iss[from], irs: wire.iss[otherEnd(from)] })
 
 /** Puts a segment on the wire at `at` (ms). Its fate is decided here and shows only in what arrives. */
-export function launch(wire: Wire, from: End, segment: Segment, at: number): Launch {
+export function launch(wire: Wire, from: End, segment: Segment, at: number, why: Why = 'sent'): Launch {
   const w: Draft = { ...wire, launched: wire.launched + 1 }
   const kind = kindOf(segment)
   const relative = relativeNumber(segment, originOf(wire, from))
@@ -85,12 +89,22 @@ export function launch(wire: Wire, from: End, segment: Segment, at: number): Lau
   w.copies = { ...wire.copies, [key]: copy }
   if (kind === 'fin') w.finEnd = { ...wire.finEnd, [from]: seqSub(seqAdd(segment.seq, segLen(segment)), wire.iss[from]) }
   const harm = ruledHarm(w, from, segment, key, copy) ?? ratedHarm(w, { from, kind, relative, copy })
-  const plain: Flight = { id: w.launched, from, segment, sent: at, due: at + w.delay, forged: false, corrupt: false, held: null }
-  const fates = carry(w, plain, harm, at)
+  const plain: Flight = {
+    id: w.launched,
+    from,
+    segment,
+    sent: at,
+    due: at + w.delay,
+    forged: false,
+    why: harm === null ? why : 'network',
+    corrupt: false,
+    held: null,
+  }
+  const fates = carry(w, plain, why, harm, at)
   return { wire: w, flight: plain.id, fates }
 }
 
-function carry(w: Draft, plain: Flight, harm: Harm | null, at: number): readonly Fate[] {
+function carry(w: Draft, plain: Flight, why: Why, harm: Harm | null, at: number): readonly Fate[] {
   if (harm?.do === 'drop') return ['lost']
   const held = cross(w, plain, at)
   if (held !== null) return held
@@ -99,10 +113,11 @@ function carry(w: Draft, plain: Flight, harm: Harm | null, at: number): readonly
     w.flights = [...w.flights, { ...plain, due: at + LONGEST_SWAP, held: 'swap' }]
     return ['swapped']
   }
-  w.flights = [...releasedBy(w, plain.from, due), { ...plain, due, corrupt: harm?.do === 'corrupt' }]
+  const first: Why = harm?.do === 'duplicate' ? why : plain.why
+  w.flights = [...releasedBy(w, plain.from, due), { ...plain, why: first, due, corrupt: harm?.do === 'corrupt' }]
   if (harm?.do === 'duplicate') {
     w.launched += 1
-    w.flights = [...w.flights, { ...plain, id: w.launched, due: due + Math.max(1, Math.round(harm.rtos * w.rto)) }]
+    w.flights = [...w.flights, { ...plain, id: w.launched, why: 'network', due: due + Math.max(1, Math.round(harm.rtos * w.rto)) }]
     return ['duplicated']
   }
   return harm?.do === 'corrupt' ? ['corrupt'] : harm?.do === 'delay' ? ['late'] : []
@@ -180,7 +195,17 @@ function ratedHarm(w: Wire, name: Name): Harm | null {
 /** A segment of a third host, as if the other end of `to` had sent it; it comes out of the fog at once. */
 export function inject(wire: Wire, to: End, segment: Segment, at: number): Launch {
   const id = wire.launched + 1
-  const flight: Flight = { id, from: otherEnd(to), segment, sent: at, due: at + wire.delay, forged: true, corrupt: false, held: null }
+  const flight: Flight = {
+    id,
+    from: otherEnd(to),
+    segment,
+    sent: at,
+    due: at + wire.delay,
+    forged: true,
+    why: 'network',
+    corrupt: false,
+    held: null,
+  }
   return { wire: { ...wire, launched: id, flights: [...wire.flights, flight] }, flight: id, fates: [] }
 }
 

@@ -37,7 +37,6 @@ function disturbed(match: Match, role: Role): Match {
       incidents: live.incidents.map(() => 'happened'),
       agenda: live.agenda.filter(({ what }) => what.is === 'timer' && what.role === role),
       goalAt: live.goalAt === null ? 1 : null,
-      faults: { lost: 9, other: 9 },
       par: { client: { units: [] }, server: { units: [] } },
       story: [
         stranger,
