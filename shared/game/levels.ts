@@ -21,6 +21,8 @@ export interface Level {
   /** `reason`: rule, skill and the right segment at once; `line`: the rule at once; `verdict`: nothing else before the debrief. */
   readonly tells: 'reason' | 'line' | 'verdict'
   readonly hints: boolean
+  /** Candidates to tap, as long as the player is not yet sure. */
+  readonly chips: boolean
   /** Stuck for so long: the rule glows, the value shows, a ghost offers to send it. null: no help by itself. */
   readonly help: readonly [rule: number, value: number, ghost: number] | null
   /** An arrival that owes nothing leaves the inbox by itself after so long. */
@@ -41,6 +43,7 @@ export const LEVEL = {
     isnDigits: 3,
     tells: 'reason',
     hints: true,
+    chips: true,
     help: [12_000, 20_000, 30_000],
     fade: 6000,
     asksState: false,
@@ -56,6 +59,7 @@ export const LEVEL = {
     isnDigits: 4,
     tells: 'line',
     hints: true,
+    chips: false,
     help: null,
     fade: 6000,
     asksState: false,
@@ -71,6 +75,7 @@ export const LEVEL = {
     isnDigits: null,
     tells: 'verdict',
     hints: false,
+    chips: false,
     help: null,
     fade: null,
     asksState: true,

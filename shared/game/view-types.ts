@@ -56,6 +56,8 @@ export interface HostView {
   readonly timers: readonly Readonly<{ timer: Timer; started: number; ends: number }>[]
   readonly story: readonly Told[]
   readonly help: HelpView | null
+  /** Candidates for the next segment, at the first level; null: none. */
+  readonly choices: readonly Segment[] | null
   readonly prediction: Readonly<{ flags: readonly Flag[]; seq: number | null; ack: number | null; len: number | null }> | null
   readonly tally: Tally
   /** 0 … 1; null while nothing was judged. */

@@ -2,6 +2,7 @@
 import type { Fate } from '../net/index.ts'
 import { TIMERS } from '../tcp/index.ts'
 import { acting } from './acting.ts'
+import { choicesOf } from './choices.ts'
 import type { GameEvent, Judged } from './event.ts'
 import { formulas } from './hints.ts'
 import type { Level } from './levels.ts'
@@ -82,6 +83,7 @@ function hostView(live: Live, role: Role, open: boolean): HostView {
     timers: timersOf(live, role),
     story: live.story.flatMap((event) => told(event, host, live.level, open) ?? []),
     help: helpOf(live, host),
+    choices: choicesOf(live, host),
     prediction: predictionOf(host),
     tally,
     accuracy: accuracyOf(tally),

@@ -1,6 +1,7 @@
 // What helps a player: hints, the coach's own help, predictions, and an inbox that empties itself.
 import { describe, expect, it } from 'vitest'
 import { type Input, type Match, type Move, play, type Role, view } from '../../shared/game/index.ts'
+import { differing, judge } from '../../shared/tcp/index.ts'
 import { configOf } from './plays.ts'
 import { answerAll, dutiful, playTable } from './tables.ts'
 
@@ -78,6 +79,38 @@ describe("the coach's help", () => {
     expect(view(sent, 'client').hosts.client?.timers).toEqual([])
     const atMatch = answerAll(configOf('handshake', 'match', '1'), (match) => match.live.hosts.client.tcb.state === 'SYN-SENT')
     expect(view(atMatch, 'client').hosts.client?.timers).toMatchObject([{ timer: 'retransmission' }])
+  })
+})
+
+describe('candidates', () => {
+  const choicesOf = (match: Match, role: Role) => view(match, role).hosts[role]?.choices ?? null
+  const due = (level: 'coach' | 'match') =>
+    answerAll(configOf('handshake', level, '1'), (match) => match.live.hosts.client.tcb.state === 'ESTABLISHED')
+
+  it('at the first level hold the right segment among misconceptions', () => {
+    const match = due('coach')
+    const choices = choicesOf(match, 'client')
+    const { tcb } = match.live.hosts.client
+    const kinds = choices?.map((segment) => judge(tcb, segment).kind)
+    expect(kinds?.filter((kind) => kind === 'due')).toHaveLength(1)
+    expect(kinds?.filter((kind) => kind === 'violation').length).toBeGreaterThanOrEqual(2)
+    expect(choicesOf(match, 'server')).toBeNull()
+    expect(choicesOf(due('match'), 'client')).toBeNull()
+  })
+
+  it('do not always stand in the same place, and fade as the player does well', () => {
+    const places = new Set<number>()
+    for (let seed = 0; seed < 20; seed += 1) {
+      const match = answerAll(configOf('handshake', 'coach', String(seed)), (now) => now.live.hosts.client.tcb.state === 'ESTABLISHED')
+      const right = match.live.hosts.client.duties[0]?.duty.segment
+      places.add(choicesOf(match, 'client')?.findIndex((one) => right !== undefined && differing(one, right).length === 0) ?? -1)
+    }
+    expect(places.size).toBeGreaterThan(1)
+    const good = answerAll(
+      configOf('first-words', 'coach', '1'),
+      (now) => now.live.hosts.client.tally.streak >= 4 && now.live.hosts.client.duties.length > 0,
+    )
+    expect(choicesOf(good, 'client')).toBeNull()
   })
 })
 

@@ -33,7 +33,7 @@ describe('a replay', () => {
     ['no replay', parseReplay([]), '', /./],
     ['an unknown scenario', parseReplay({ core: 1, config: { ...config, rounds: ['no-such'] }, inputs: [] }), 'config.rounds.0', /no-such/],
     ['an unknown level', parseReplay({ core: 1, config: { ...config, level: 'god' }, inputs: [] }), 'config.level', /./],
-    ['an input without a time', parseReplay({ core: 1, config, inputs: [clock, { n: 1, from: 'clock' }] }), 'inputs.1.at', /whole number/],
+    ['an input without a time', parseReplay({ core: 1, config, inputs: [clock, { n: 1, from: 'clock' }] }), 'inputs.1.at', /is missing/],
     [
       'a flag that does not exist',
       parseReplay({
