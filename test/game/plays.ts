@@ -40,7 +40,12 @@ export const doing: fc.Arbitrary<Doing> = fc.record({
   wait: fc.oneof(fc.constant(0), fc.nat(3000), fc.constant(12_000)),
 })
 
-export function configOf(scenario: ScenarioId | readonly ScenarioId[], level: LevelId, seed: string, more: object = {}): MatchConfig {
+export function configOf(
+  scenario: ScenarioId | readonly (ScenarioId | object)[],
+  level: LevelId,
+  seed: string,
+  more: object = {},
+): MatchConfig {
   const rounds = typeof scenario === 'string' ? [scenario] : scenario
   const config = parseConfig({ seed, level, rounds, briefing: 0, debrief: 5000, ...more })
   if (!config.ok) throw new Error(config.problems.map(problemText).join('\n'))
