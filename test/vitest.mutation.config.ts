@@ -8,6 +8,6 @@ export default defineConfig({
     include: ['test/tcp/**/*.test.ts'],
     exclude: ['**/*.slow.test.ts', ...(process.env.MUTATION === 'quick' ? ['**/properties.test.ts'] : [])],
     environment: 'node',
-    env: { PROPERTY_RUNS: '40' },
+    env: { PROPERTY_RUNS: '40', GOLDEN_PLAYS: '20' },
   },
 })

@@ -1,6 +1,19 @@
 // A player's moves in the live phase: judged by the rules of TCP, paid or counted, and put on the wire if they are legal.
-import { call, type Duty, dismiss, emit, FLAGS, has, judge, judgeNothing, type Segment, type Tcb, type Verdict } from '../tcp/index.ts'
-import { windowToOffer } from '../tcp/window.ts'
+import {
+  call,
+  type Duty,
+  dismiss,
+  emit,
+  FLAGS,
+  has,
+  judge,
+  judgeNothing,
+  type Segment,
+  type Tcb,
+  type Verdict,
+  windowToOffer,
+} from '../tcp/index.ts'
+
 import { acting } from './acting.ts'
 import { faultKindOf, whySent } from './causes.ts'
 import type { Judged } from './event.ts'
