@@ -14,15 +14,21 @@ const lockHash = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
 
-/** Runs `npm ci` unless node_modules was made from this very lock file; ends the process when it fails. */
+/**
+ * Installs unless node_modules was made from this very lock file; ends the process when it fails. Not `npm ci`: it refuses a lock file that
+ * was made where the binaries of other systems cannot be had. `--no-save` keeps to the lock and leaves it as it is.
+ */
 export function install() {
   const hash = lockHash()
   if (existsSync(join(bin, 'node')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   console.error('Installing what is missing (once, about half a minute)…')
   // Everything but errors is noise here: the machine's Node may be older than the one that is about to be installed.
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+  const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (done.status !== 0) {
-    console.error('npm ci failed: check the network and the npm settings, then run the same command again.')
+    console.error('npm install failed: check the network and the npm settings, then run the same command again.')
     process.exit(1)
   }
   writeFileSync(stamp, hash)
