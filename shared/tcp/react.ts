@@ -31,7 +31,10 @@ export function react(tcb: Tcb, event: TcpEvent): { tcb: Tcb; sent: readonly Seg
   const sent: Segment[] = []
   let now = outcome.tcb
   for (let duty = duties(now)[0]; duty !== undefined && sent.length < MOST_SEGMENTS; duty = duties(now)[0]) {
-    now = emit(now, duty.segment).tcb
+    const step = emit(now, duty.segment)
+    // Fields that contradict each other can make a duty that breaks a rule: such a host says nothing more.
+    if (step.disposition !== 'sent') break
+    now = step.tcb
     sent.push(duty.segment)
   }
   return { tcb: now, sent, outcome }

@@ -23,8 +23,7 @@ import {
 import { broken } from './invariants.ts'
 import { newWorld, type Play, playAll, plays, step, warming } from './random-play.ts'
 
-/** Fewer where every mutant has to run them. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 400)
+const RUNS = 400
 const M = 2 ** 32
 
 function freeze<T>(value: T): T {
