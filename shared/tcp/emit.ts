@@ -1,9 +1,8 @@
 // Sending: the segment goes out and SND.NXT moves. Nothing else moves SND.NXT.
 import { duties, settle } from './duties.ts'
-import { fulfils } from './fulfil.ts'
+import { fulfils, unowed } from './fulfil.ts'
 import type { Duty, Outcome, Settled } from './outcome.ts'
 import { type Permit, permit } from './permit.ts'
-import type { RuleId } from './rules.ts'
 import { has, type Segment } from './segment.ts'
 import { seqAdd, seqLt, seqMax, seqSub } from './seq.ts'
 import { unchanged } from './step.ts'
@@ -29,21 +28,12 @@ export function emit(tcb: Tcb, segment: Segment, at?: number): Outcome {
   alignTimers(t)
   const left = duties(t)
   const settled = owing.length === 0 ? [] : settle(owing, left, (duty) => howSettled(duty, done))
-  return { tcb: t, disposition: 'sent', rule: sentRule(done, tcb, does), delivered: 0, settled }
+  return { tcb: t, disposition: 'sent', rule: done[0]?.rule ?? unowed(tcb, segment, does).rule, delivered: 0, settled }
 }
 
 function howSettled(duty: Duty, done: readonly Duty[]): Settled['how'] {
   if (done.includes(duty)) return 'fulfilled'
   return duty.kind === 'ack' || duty.kind === 'syn-ack' ? 'superseded' : 'void'
-}
-
-function sentRule(done: readonly Duty[], tcb: Tcb, does: Permit): RuleId {
-  const [first] = done
-  if (first !== undefined) return first.rule
-  if (does.kind === 'keep-alive') return 'keep-alive'
-  if (does.beyond) return 'probe-early'
-  if (does.again) return tcb.tries > 0 || tcb.recover !== null ? 'resend-again' : 'resend-early'
-  return 'ack-again'
 }
 
 /** New sequence numbers: SND.NXT passes them and they wait in the retransmission queue. */

@@ -1,7 +1,9 @@
-// Which duties a legal segment does.
+// Which duties a legal segment does, and what it is worth when it does none.
 import type { Duty } from './outcome.ts'
 import type { Permit } from './permit.ts'
+import type { RuleId } from './rules.ts'
 import { has, type Segment } from './segment.ts'
+import { seqLt } from './seq.ts'
 import type { Tcb } from './tcb.ts'
 import { opensWindow } from './window.ts'
 
@@ -25,4 +27,17 @@ export function fulfils(tcb: Tcb, duty: Duty, segment: Segment, does: Permit): b
     case 'update':
       return has(segment, 'ACK') && does.kind !== 'rst' && segment.ack === tcb.rcv.nxt && opensWindow(tcb, segment.ack, segment.wnd)
   }
+}
+
+/** What a legal segment is that does no duty. */
+export function unowed(tcb: Tcb, segment: Segment, does: Permit): { kind: 'allowed' | 'needless'; rule: RuleId } {
+  if (does.kind === 'keep-alive') return { kind: 'allowed', rule: 'keep-alive' }
+  if (does.beyond) return { kind: 'needless', rule: 'probe-early' }
+  if (does.again) {
+    // Once the timer fired, or during recovery, nobody can say which of the copies was one too many.
+    const recovering = tcb.tries > 0 || tcb.recover !== null
+    return recovering ? { kind: 'allowed', rule: 'resend-again' } : { kind: 'needless', rule: 'resend-early' }
+  }
+  const news = seqLt(tcb.rcv.acked, segment.ack) || opensWindow(tcb, segment.ack, segment.wnd)
+  return news ? { kind: 'allowed', rule: 'ack-with-news' } : { kind: 'needless', rule: 'ack-again' }
 }

@@ -1,16 +1,14 @@
 // The judge: may this host send this now, and is it owed, useful, needless or wrong?
 import { diagnose, diagnoseSilence } from './diagnose.ts'
 import { duties } from './duties.ts'
-import { fulfils } from './fulfil.ts'
+import { fulfils, unowed } from './fulfil.ts'
 import { nearestLegal } from './nearest.ts'
 import type { Duty, Outcome, Verdict } from './outcome.ts'
-import { type Permit, permit } from './permit.ts'
+import { permit } from './permit.ts'
 import type { RuleId } from './rules.ts'
 import type { Segment } from './segment.ts'
-import { seqLt } from './seq.ts'
 import { finish, unchanged } from './step.ts'
 import type { Tcb } from './tcb.ts'
-import { opensWindow } from './window.ts'
 
 const NO_DUTIES: readonly Duty[] = []
 const NO_FIELDS: Verdict['wrong'] = []
@@ -23,18 +21,6 @@ export function judge(tcb: Tcb, segment: Segment): Verdict {
   const [first] = done
   if (first !== undefined) return { kind: 'due', rule: first.rule, fulfils: done, wrong: NO_FIELDS }
   return { ...unowed(tcb, segment, does), fulfils: NO_DUTIES, wrong: NO_FIELDS }
-}
-
-function unowed(tcb: Tcb, segment: Segment, does: Permit): { kind: 'allowed' | 'needless'; rule: RuleId } {
-  if (does.kind === 'keep-alive') return { kind: 'allowed', rule: 'keep-alive' }
-  if (does.beyond) return { kind: 'needless', rule: 'probe-early' }
-  if (does.again) {
-    // Once the timer fired, or during recovery, nobody can say which of the copies was one too many.
-    const recovering = tcb.tries > 0 || tcb.recover !== null
-    return recovering ? { kind: 'allowed', rule: 'resend-again' } : { kind: 'needless', rule: 'resend-early' }
-  }
-  const news = seqLt(tcb.rcv.acked, segment.ack) || opensWindow(tcb, segment.ack, segment.wnd)
-  return news ? { kind: 'allowed', rule: 'ack-with-news' } : { kind: 'needless', rule: 'ack-again' }
 }
 
 function violation(tcb: Tcb, segment: Segment, rule: RuleId): Verdict {
