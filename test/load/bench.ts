@@ -4,6 +4,7 @@ import { getInitialSnapshot, transition } from 'xstate'
 import { type Bot, createMatch, type Input, parseConfig, play, view } from '../../shared/game/index.ts'
 import { call, duties, emit, judge, newTcb, react, receive, type Segment, type Tcb, type TcpEvent } from '../../shared/tcp/index.ts'
 import { simulate } from '../play/simulate.ts'
+import { configOf, explore } from '../tcp/model.ts'
 import { LIFE, yardstick } from './yardstick.ts'
 
 /** How many units of work one run of the task holds, so that every line is per unit. */
@@ -102,7 +103,7 @@ const tasks: readonly Task[] = [
   { name: 'createMatch, with its par', units: 1, run: () => createMatch(config.value) },
 ]
 
-const bench = new Bench({ time: 1000, warmupTime: 300 })
+const bench = new Bench({ time: 1000, warmupTime: 300, retainSamples: true })
 for (const task of tasks) bench.add(task.name, () => void task.run())
 await bench.run()
 
@@ -119,3 +120,10 @@ for (const task of tasks) {
     `${task.name.padEnd(44)}${micros(p50, task.units)} ${micros(p25, task.units)} ${micros(p75, task.units)} ${micros(p99, task.units)} ${rate}`,
   )
 }
+
+const rates = Array.from({ length: 5 }, () => {
+  const start = performance.now()
+  const { states } = explore(configOf('one octet'), () => [])
+  return states / (performance.now() - start)
+}).sort((a, b) => a - b)
+console.log(`model check: ${rates.map((rate) => rate.toFixed(1)).join(', ')} thousand states a second (five runs of 'one octet')`)
