@@ -37,6 +37,7 @@ export {
   type ScenarioId,
 } from './scenario.ts'
 export { parseScenario } from './scenario-schema.ts'
+export { read } from './schema-result.ts'
 export { accuracyOf } from './score.ts'
 export type { Par, RoleScore, Unit } from './units.ts'
 export { view } from './view.ts'

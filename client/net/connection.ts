@@ -1,0 +1,34 @@
+// What the screens know of the match's other end: a server far away, or the same core in this very page. They cannot tell which.
+import type { ReadonlySignal } from '@preact/signals'
+import type { Move, Seat, View } from '../../shared/game/index.ts'
+import type { Answer, PhraseId, PhraseMessage, RoomState } from '../../shared/protocol/index.ts'
+
+export type Health =
+  | { readonly is: 'connecting' }
+  /** `rtt`: ms from a question to its answer; null: not yet measured, or nothing is far away. */
+  | { readonly is: 'online'; readonly rtt: number | null }
+  /** `since`: unix time, ms; `tries` to come back so far. */
+  | { readonly is: 'lost'; readonly since: number; readonly tries: number }
+  /** Coming back is of no use. */
+  | { readonly is: 'gone'; readonly why: 'elsewhere' | 'no-such-match' | 'not-your-seat' | 'abuse' }
+
+/** What became of a move: the server's answer, or that it could not be asked. */
+export type Sent = Answer | { readonly ok: false; readonly error: 'offline' }
+
+export interface Connection {
+  readonly seat: Seat
+  readonly view: ReadonlySignal<View | null>
+  /** null: solo play, nobody else is in the room. */
+  readonly room: ReadonlySignal<RoomState | null>
+  readonly health: ReadonlySignal<Health>
+  /** The last phrase said; a new object each time. */
+  readonly phrase: ReadonlySignal<PhraseMessage | null>
+  /** Match time now, ms. */
+  now(): number
+  send(move: Move): Promise<Sent>
+  say(phrase: PhraseId): void
+  /** Asks for the same match again with the roles swapped; it begins when everybody did. */
+  rematch(): void
+  /** Leaves for good. */
+  leave(): void
+}

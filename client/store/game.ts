@@ -1,0 +1,143 @@
+// One match as the screens and the board know it: the View, the draft and what the player can do. Both read it, neither reads the other.
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { HostView, Move, Role, View } from '../../shared/game/index.ts'
+import { type Segment, type State, seqAdd, seqSub } from '../../shared/tcp/index.ts'
+import type { Connection, Sent } from '../net/connection.ts'
+import { settings } from '../settings.ts'
+import { createDraft, filled } from './draft.ts'
+
+/** Something to tell the player beside the verdicts: a message key with its values. `id` rises, so that the same words are said again. */
+export interface Notice {
+  readonly id: number
+  readonly key: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** The View's time: match time less the pauses. */
+export function playTime(view: View, matchTime: number): number {
+  return (view.pausedAt ?? matchTime) - view.lag
+}
+
+/** What a number counts from when numbers are relative; 0 while it is not known. */
+function originOf(host: HostView | undefined, which: 'seq' | 'ack'): number {
+  if (host === undefined || settings.numbers.value === 'absolute') return 0
+  return which === 'seq' ? host.tcb.iss : (host.tcb.irs ?? 0)
+}
+
+const relative = (value: number, origin: number): number => seqSub(value, origin)
+
+export function createGame(connection: Connection) {
+  const { view, room, health } = connection
+  const draft = createDraft()
+  const notice = signal<Notice | null>(null)
+  const busy = signal(false)
+  const picked = signal<number | null>(null)
+  let notices = 0
+
+  /** This player's role in the present round; null: looking on. */
+  const me: ReadonlySignal<Role | null> = computed(() => {
+    const eyes = view.value?.eyes
+    return eyes === undefined || eyes === 'all' ? null : eyes
+  })
+  const host: ReadonlySignal<HostView | null> = computed(() => (me.value === null ? null : (view.value?.hosts[me.value] ?? null)))
+  const live = computed(() => view.value?.phase === 'live')
+  const paused = computed(() => view.value !== null && view.value.pausedAt !== null)
+  const online = computed(() => health.value.is === 'online')
+  /** Whether a move can be made now. */
+  const playable = computed(() => live.value && !paused.value && online.value)
+  const ready = computed(() => filled(draft.value.value, view.value?.scenario.asksWindow === true))
+  const canSend = computed(() => playable.value && ready.value.ok && !busy.value)
+
+  const tell = (key: string, values: Notice['values'] = {}): void => {
+    notices += 1
+    notice.value = { id: notices, key, values }
+  }
+
+  async function move(what: Move): Promise<Sent> {
+    busy.value = true
+    try {
+      const answer = await connection.send(what)
+      if (!answer.ok) tell(`refusal.${answer.error}`)
+      return answer
+    } finally {
+      busy.value = false
+    }
+  }
+
+  /** The number as the player sees it: as it is, or counted from its ISN. */
+  function number(role: Role, which: 'seq' | 'ack', value: number): string {
+    return String(relative(value, originOf(view.value?.hosts[role], which)))
+  }
+
+  /** What the player typed, as the number that goes on the wire. */
+  const absolute = (which: 'seq' | 'ack', value: number): number => seqAdd(value, originOf(host.value ?? undefined, which))
+
+  async function sendSegment(segment: Segment): Promise<void> {
+    const { flags, len } = segment
+    const asks = view.value?.scenario.asksWindow === true
+    const ack = flags.includes('ACK') ? segment.ack : 0
+    const answer = await move({ kind: 'segment', flags, seq: segment.seq, ack, len, wnd: asks ? segment.wnd : null })
+    if (!answer.ok) return
+    const verdict = answer.told.findLast((one) => one.told === 'move')
+    // What was refused by the judge stays, to be mended; what left makes room.
+    if (verdict?.told === 'move' && verdict.verdict.kind !== 'violation') draft.clear()
+  }
+
+  return {
+    connection,
+    view,
+    room,
+    health,
+    draft,
+    notice,
+    busy,
+    /** The arrival that the player reads. */
+    picked,
+    me,
+    host,
+    live,
+    paused,
+    online,
+    playable,
+    ready,
+    canSend,
+    tell,
+    number,
+    absolute,
+    /** ms of play time. */
+    now: (): number => (view.value === null ? 0 : playTime(view.value, connection.now())),
+    async send(): Promise<void> {
+      if (!ready.value.ok) {
+        tell(`composer.missing.${ready.value.field}`)
+        return
+      }
+      const { segment } = ready.value
+      await sendSegment({ ...segment, seq: absolute('seq', segment.seq), ack: absolute('ack', segment.ack) })
+    },
+    /** A candidate with its numbers as they are on the wire. */
+    choose: (segment: Segment): Promise<void> => sendSegment(segment),
+    async discard(arrival: number): Promise<void> {
+      await move({ kind: 'discard', arrival })
+    },
+    async listen(): Promise<void> {
+      await move({ kind: 'listen' })
+    },
+    async hint(): Promise<void> {
+      await move({ kind: 'hint' })
+    },
+    async acceptGhost(): Promise<void> {
+      await move({ kind: 'accept-ghost' })
+    },
+    async setReady(): Promise<void> {
+      await move({ kind: 'ready' })
+    },
+    async nameState(state: State): Promise<void> {
+      await move({ kind: 'state', state })
+    },
+    async predict(guess: Pick<Extract<Move, { kind: 'predict' }>, 'flags' | 'seq' | 'ack' | 'len'>): Promise<void> {
+      await move({ kind: 'predict', ...guess })
+    },
+  }
+}
+
+export type Game = ReturnType<typeof createGame>
