@@ -51,7 +51,7 @@ export type Values = Readonly<Record<string, string | number>>
 
 /** The message of this key; whoever renders it is drawn again when the language changes. */
 export function t(key: string, values?: Values): string {
-  return locale.value === '' ? key : i18n.t(key, { ...values })
+  return i18n.getFixedT(locale.value)(key, { ...values })
 }
 
 /** Whether there is a message of this key. */

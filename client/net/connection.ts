@@ -1,7 +1,7 @@
 // What the screens know of the match's other end: a server far away, or the same core in this very page. They cannot tell which.
 import type { ReadonlySignal } from '@preact/signals'
-import type { Move, Seat, View } from '../../shared/game/index.ts'
-import type { Answer, PhraseId, PhraseMessage, RoomState } from '../../shared/protocol/index.ts'
+import type { Move, Seat, Told, View } from '../../shared/game/index.ts'
+import type { PhraseId, PhraseMessage, Refusal, RoomState } from '../../shared/protocol/index.ts'
 
 export type Health =
   | { readonly is: 'connecting' }
@@ -12,8 +12,8 @@ export type Health =
   /** Coming back is of no use. */
   | { readonly is: 'gone'; readonly why: 'elsewhere' | 'no-such-match' | 'not-your-seat' | 'abuse' }
 
-/** What became of a move: the server's answer, or that it could not be asked. */
-export type Sent = Answer | { readonly ok: false; readonly error: 'offline' }
+/** What became of a move: what it made known to its player, or why it was not played. */
+export type Sent = { readonly ok: true; readonly told: readonly Told[] } | { readonly ok: false; readonly error: Refusal | 'offline' }
 
 export interface Connection {
   readonly seat: Seat

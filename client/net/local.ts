@@ -14,8 +14,7 @@ import {
   type Seat,
   view,
 } from '../../shared/game/index.ts'
-import type { Answer } from '../../shared/protocol/index.ts'
-import type { Connection, Health } from './connection.ts'
+import type { Connection, Health, Sent } from './connection.ts'
 
 export interface LocalOptions {
   readonly config: MatchConfig
@@ -73,7 +72,7 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): Connecti
     timer = setTimeout(wake, Math.min(LONGEST_WAIT, Math.max(4, wait)))
   }
 
-  function send(move: Move): Answer {
+  function send(move: Move): Sent {
     const at = now()
     catchUp(at)
     const before = view(match, mine()).hosts[mine()]?.story.length ?? 0
@@ -83,8 +82,8 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): Connecti
     match = step.match
     const story = view(match, mine()).hosts[mine()]?.story ?? []
     wake()
-    if (rejected?.on === 'rejected') return { ok: false, at, n: 0, error: rejected.reason }
-    return { ok: true, at, n: 0, told: match.round === round ? story.slice(before) : [] }
+    if (rejected?.on === 'rejected') return { ok: false, error: rejected.reason }
+    return { ok: true, told: match.round === round ? story.slice(before) : [] }
   }
 
   wake()

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
-const bin = join(root, 'node_modules', '.bin')
+export const bin = join(root, 'node_modules', '.bin')
 const stamp = join(root, 'node_modules', '.installed-from')
 
 const lockHash = () =>

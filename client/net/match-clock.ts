@@ -1,0 +1,27 @@
+// The server's match time as this page knows it: from questions and their answers, corrected by whatever carries a later time.
+
+export class MatchClock {
+  #offset: number | null = null
+
+  /** ms; never before what was last heard of. */
+  now(): number {
+    return this.#offset === null ? 0 : Math.floor(performance.now() + this.#offset)
+  }
+
+  /** An answer that was asked for at `asked` (performance time) says that it is `at`. */
+  answered(at: number, asked: number): void {
+    const arrived = performance.now()
+    this.#offset = at + (arrived - asked) / 2 - arrived
+  }
+
+  /** Something came that happened at `at`: it cannot be earlier now. */
+  heard(at: number): void {
+    const offset = at - performance.now()
+    this.#offset = this.#offset === null ? offset : Math.max(this.#offset, offset)
+  }
+
+  /** Another match, or another process that drives it. */
+  reset(): void {
+    this.#offset = null
+  }
+}

@@ -1,0 +1,89 @@
+// The whole server as one value: storage, rooms, HTTP and sockets on one port.
+import { readFileSync } from 'node:fs'
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
+import { matchMaker, Server } from '@colyseus/core'
+import { Encoder } from '@colyseus/schema'
+import { WebSocketTransport } from '@colyseus/ws-transport'
+import { MOST_MESSAGE } from '../shared/protocol/index.ts'
+import type { Config } from './config.ts'
+import { Entries } from './entry.ts'
+import { api } from './http/api.ts'
+import { allowed } from './http/origins.ts'
+import { headers, site } from './http/site.ts'
+import { frameworkLog, type Logger } from './log.ts'
+import { matchRoom } from './rooms/match-room.ts'
+import { Patches } from './rooms/patches.ts'
+import type { Services } from './services.ts'
+import type { Storage } from './storage/storage.ts'
+
+export interface App {
+  /** The port it listens on. */
+  readonly port: number
+  readonly services: Services
+  /** Lets rooms store what they have, tells the players to come back, closes everything. */
+  close(): Promise<void>
+}
+
+/** Joins wait in the listen queue when a whole class comes at once. */
+const BACKLOG = 4096
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Octets that a room's state takes at most at first; it grows if it must. */
+Encoder.BUFFER_SIZE = 2048
+
+export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+
+/** Opens the port. `client`: folder of the built client. Throws when the port is taken or the storage cannot be opened. */
+export async function startApp(config: Config, log: Logger, storage: Storage, client: string): Promise<App> {
+  const services: Services = { config, storage, log, patches: new Patches(), draining: false }
+  const entries = new Entries(services)
+  const http: HttpServer = createHttpServer()
+  const transport = new WebSocketTransport({
+    server: http,
+    maxPayload: MOST_MESSAGE,
+    beforeUpgrade: (request) =>
+      allowed(request.headers.get('origin'), request.headers.get('host'), config) ? undefined : new Response(null, { status: 403 }),
+  })
+  // Seats are reserved by our own calls alone: the framework's open matchmaking routes stay shut, to every origin.
+  matchMaker.controller.exposedMethods = []
+  matchMaker.controller.getCorsHeaders = () => ({})
+  Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {} })
+  const server = new Server({
+    transport,
+    greet: false,
+    gracefullyShutdown: false,
+    logger: frameworkLog(log),
+    express: (app) => {
+      app.set('trust proxy', config.trustProxy)
+      app.disable('x-powered-by')
+      headers(app)
+      app.use('/api', api(services, entries, VERSION))
+      site(app, client)
+    },
+  })
+  server.define('match', matchRoom(services)).filterBy(['quick', 'level'])
+  const failed = new Promise<never>((_resolve, reject) => http.once('error', reject))
+  await Promise.race([server.listen(config.port, config.host, BACKLOG), failed])
+  const address = http.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+
+  const forget = (): void => {
+    storage.forget(Date.now() - config.keepDays * DAY).then(
+      (rooms) => rooms > 0 && log.info({ rooms }, 'old rooms deleted'),
+      (error: unknown) => log.error({ err: error }, 'deleting old rooms failed'),
+    )
+  }
+  forget()
+  const cleaning = setInterval(forget, HOUR)
+  cleaning.unref()
+
+  let closing: Promise<void> | null = null
+  const close = async (): Promise<void> => {
+    services.draining = true
+    clearInterval(cleaning)
+    await server.gracefullyShutdown(false)
+    services.patches.close()
+    await storage.close()
+  }
+  return { port, services, close: () => (closing ??= close()) }
+}

@@ -1,0 +1,114 @@
+// The ways into a room: open one, join one, meet a stranger, come back. Each ends with a reserved seat.
+
+import { randomInt } from 'node:crypto'
+import { matchMaker } from '@colyseus/core'
+import type { LevelId, Seat } from '../shared/game/index.ts'
+import type { ApiErrorCode, Entry, NewMatch, Reservation } from '../shared/protocol/index.ts'
+import type { MatchRoomOptions } from './rooms/match-room.ts'
+import { fits, hashOf, newCode, newToken } from './secrets.ts'
+import type { Services } from './services.ts'
+import type { RoomRecord } from './storage/storage.ts'
+
+export type EntryResult = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly error: ApiErrorCode }
+
+/** The seat of who opened the room; a bot or the second player has the other. */
+const HOST: Seat = 'a'
+const MOST_TRIES = 20
+const BOT_SEAT = { name: '', tokenHash: '' }
+
+export class Entries {
+  readonly #services: Services
+  /** Rooms being rebuilt, so that two who return at once find one room. */
+  readonly #opening = new Map<string, Promise<boolean>>()
+
+  constructor(services: Services) {
+    this.#services = services
+  }
+
+  /** Opens a private room, with a bot or for a friend. */
+  async open({ name, ...options }: NewMatch, quick = false): Promise<EntryResult> {
+    if (this.#services.draining) return { ok: false, error: 'shutting-down' }
+    if (matchMaker.stats.local.roomCount >= this.#services.config.maxRooms) return { ok: false, error: 'server-full' }
+    const token = newToken()
+    const client = options.role === 'random' ? randomInt(2) === 0 : options.role === 'client'
+    for (let count = 0; count < MOST_TRIES; count += 1) {
+      const record: RoomRecord = {
+        code: newCode(),
+        options: { ...options, quick },
+        seats: { a: { name, tokenHash: hashOf(token) }, b: options.bot ? BOT_SEAT : null },
+        firstClient: client ? 'a' : 'b',
+        match: null,
+      }
+      if (!(await this.#services.storage.createRoom(record))) continue
+      await this.#create(record)
+      return this.#seat(record.code, HOST, token)
+    }
+    return { ok: false, error: 'internal' }
+  }
+
+  async join(code: string, name: string): Promise<EntryResult> {
+    if (this.#services.draining) return { ok: false, error: 'shutting-down' }
+    if (!(await this.#wakeUp(code))) return { ok: false, error: 'no-such-match' }
+    const token = newToken()
+    const seat: Seat | null = await matchMaker.remoteRoomCall(code, 'takeSeat', [name, hashOf(token)])
+    return seat === null ? { ok: false, error: 'match-full' } : this.#seat(code, seat, token)
+  }
+
+  /** Joins somebody who waits at this level, or waits for somebody. */
+  async quick(name: string, level: LevelId): Promise<EntryResult> {
+    if (this.#services.draining) return { ok: false, error: 'shutting-down' }
+    const waiting = await matchMaker.query({ name: 'match', private: false, locked: false, metadata: { quick: true, level } })
+    for (const { roomId, clients } of waiting) {
+      // Whoever opened it has gone: nobody waits there.
+      if (clients === 0) continue
+      const joined = await this.join(roomId, name)
+      if (joined.ok) return joined
+    }
+    return this.open({ name, level, playlist: 'lost-opening', role: 'random', bot: false, xray: false }, true)
+  }
+
+  /** Back to the seat that this token is for, in whatever phase; rebuilds the room if this process does not have it. */
+  async back(code: string, token: string): Promise<EntryResult> {
+    if (this.#services.draining) return { ok: false, error: 'shutting-down' }
+    const record = await this.#services.storage.readRoom(code)
+    if (record === null) return { ok: false, error: 'no-such-match' }
+    const seat = (['a', 'b'] as const).find((one) => {
+      const hash = record.seats[one]?.tokenHash ?? ''
+      return hash !== '' && fits(token, hash)
+    })
+    if (seat === undefined) return { ok: false, error: 'not-your-seat' }
+    return (await this.#wakeUp(code)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
+  }
+
+  async #create(record: RoomRecord): Promise<void> {
+    const { quick, level } = record.options
+    const options: MatchRoomOptions = { record, quick, level }
+    await matchMaker.createRoom('match', options)
+  }
+
+  /** Makes sure that the room is open; false: there is no such room. */
+  #wakeUp(code: string): Promise<boolean> {
+    const before = this.#opening.get(code)
+    if (before !== undefined) return before
+    const opening = this.#findOrRebuild(code).finally(() => this.#opening.delete(code))
+    this.#opening.set(code, opening)
+    return opening
+  }
+
+  async #findOrRebuild(code: string): Promise<boolean> {
+    if ((await matchMaker.getRoomById(code)) !== undefined) return true
+    const record = await this.#services.storage.readRoom(code)
+    if (record === null) return false
+    await this.#create(record)
+    return true
+  }
+
+  async #seat(code: string, seat: Seat, token: string): Promise<EntryResult> {
+    const room = await matchMaker.getRoomById(code)
+    if (room === undefined) return { ok: false, error: 'no-such-match' }
+    const reserved = await matchMaker.reserveSeatFor(room, { seat })
+    const { name, sessionId, roomId, processId = '', publicAddress } = reserved
+    const reservation: Reservation = { name, sessionId, roomId, processId, ...(publicAddress === undefined ? {} : { publicAddress }) }
+    return { ok: true, entry: { code, token, seat, reservation } }
+  }
+}

@@ -1,0 +1,178 @@
+// The HTTP calls under /api: health, the ways into a room, replays.
+import { matchMaker } from '@colyseus/core'
+import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import { CORE, type Problem, read, recordOf } from '../../shared/game/index.ts'
+import {
+  type ApiError,
+  type ApiErrorCode,
+  type Health,
+  joinSchema,
+  MOST_BODY,
+  newMatchSchema,
+  quickSchema,
+  readCode,
+  returnSchema,
+} from '../../shared/protocol/index.ts'
+import type { Entries, EntryResult } from '../entry.ts'
+import { Tries } from '../limits/tries.ts'
+import { cleanName } from '../names.ts'
+import type { Services } from '../services.ts'
+
+const STATUS: Readonly<Record<ApiErrorCode, number>> = {
+  'bad-request': 400,
+  'bad-name': 400,
+  'bad-code': 404,
+  'no-such-match': 404,
+  'match-full': 409,
+  'not-your-seat': 403,
+  'too-many-tries': 429,
+  'server-full': 503,
+  'shutting-down': 503,
+  'not-found': 404,
+  internal: 500,
+}
+
+const SAYS: Readonly<Record<ApiErrorCode, string>> = {
+  'bad-request': 'The request cannot be read; the problems say where.',
+  'bad-name': 'This name cannot be used; choose one of 1 to 20 letters or digits.',
+  'bad-code': 'A code has six letters; this is not one.',
+  'no-such-match': 'There is no match with this code; check the letters.',
+  'match-full': 'Both seats of this match are taken.',
+  'not-your-seat': 'This token is not for a seat of this match.',
+  'too-many-tries': 'Too many wrong codes; wait and try again.',
+  'server-full': 'The server has no room left; try again in a minute.',
+  'shutting-down': 'The server is restarting; try again in a few seconds.',
+  'not-found': 'There is nothing here.',
+  internal: 'Something went wrong on the server; try again.',
+}
+
+/** Seconds after which coming back makes sense. */
+const SOON = 2
+
+function refuse(response: Response, error: ApiErrorCode, more: Pick<ApiError, 'problems' | 'retryAfter'> = {}): void {
+  const wait = more.retryAfter ?? (error === 'shutting-down' || error === 'server-full' ? SOON : undefined)
+  if (wait !== undefined) response.set('Retry-After', String(wait))
+  const body: ApiError = { error, message: SAYS[error], ...more, ...(wait === undefined ? {} : { retryAfter: wait }) }
+  response.status(STATUS[error]).json(body)
+}
+
+const problems = (list: readonly Problem[]): { problems: readonly Problem[] } => ({ problems: list.slice(0, 5) })
+
+export function api(services: Services, entries: Entries, version: string): Router {
+  const router = Router()
+  const tries = new Tries()
+  const { storage, log } = services
+
+  const answer = (response: Response, result: EntryResult): void => {
+    if (result.ok) response.status(201).json(result.entry)
+    else refuse(response, result.error)
+  }
+
+  /** The name as it will be shown, or a refusal. */
+  const named = (response: Response, name: string): string | null => {
+    const clean = cleanName(name)
+    if (clean === null) refuse(response, 'bad-name')
+    return clean
+  }
+
+  /** The code of the path, if this address may still try. */
+  const coded = (request: Request, response: Response): string | null => {
+    const wait = tries.wait(request.ip ?? '')
+    if (wait > 0) {
+      refuse(response, 'too-many-tries', { retryAfter: wait })
+      return null
+    }
+    const { code: text } = request.params
+    const code = typeof text === 'string' ? readCode(text) : null
+    if (code === null) {
+      tries.miss(request.ip ?? '')
+      refuse(response, 'bad-code')
+    }
+    return code
+  }
+
+  const missed = (request: Request, result: EntryResult): void => {
+    if (!result.ok && (result.error === 'no-such-match' || result.error === 'not-your-seat')) tries.miss(request.ip ?? '')
+  }
+
+  router.use(express.json({ limit: MOST_BODY, strict: true }))
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+
+  router.get('/health', async (_request, response) => {
+    const storageState = await storage.check().then(
+      () => 'ok' as const,
+      () => 'failing' as const,
+    )
+    const { roomCount, ccu } = matchMaker.stats.local
+    const health: Health = {
+      ok: storageState === 'ok' && !services.draining,
+      version,
+      core: CORE,
+      up: Math.floor(process.uptime()),
+      rooms: roomCount,
+      players: ccu,
+      storage: storageState,
+    }
+    response.status(health.ok ? 200 : 503).json(health)
+  })
+
+  router.post('/matches', async (request, response) => {
+    const parsed = read(newMatchSchema, request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    const name = named(response, parsed.value.name)
+    if (name !== null) answer(response, await entries.open({ ...parsed.value, name }))
+  })
+
+  router.post('/quick', async (request, response) => {
+    const parsed = read(quickSchema, request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    const name = named(response, parsed.value.name)
+    if (name !== null) answer(response, await entries.quick(name, parsed.value.level))
+  })
+
+  router.post('/matches/:code/join', async (request, response) => {
+    const code = coded(request, response)
+    if (code === null) return
+    const parsed = read(joinSchema, request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    const name = named(response, parsed.value.name)
+    if (name === null) return
+    const result = await entries.join(code, name)
+    missed(request, result)
+    answer(response, result)
+  })
+
+  router.post('/matches/:code/return', async (request, response) => {
+    const code = coded(request, response)
+    if (code === null) return
+    const parsed = read(returnSchema, request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    const result = await entries.back(code, parsed.value.token)
+    missed(request, result)
+    answer(response, result)
+  })
+
+  router.get('/replays/:id', async (request, response) => {
+    const stored = await storage.readMatch(request.params.id, 'all')
+    // While it is played, nobody is told what the network does: not even who guesses its id.
+    if (stored === null || !stored.finished) return refuse(response, 'not-found')
+    response.json({ ...recordOf(stored.config, stored.inputs), core: stored.core, names: stored.names })
+  })
+
+  router.use((_request, response) => refuse(response, 'not-found'))
+
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error)
+    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500
+    if (status < 500) {
+      const reason = status === 413 ? `the body is larger than ${MOST_BODY} octets` : 'the body is not JSON'
+      return refuse(response, 'bad-request', { problems: [{ path: '', reason }] })
+    }
+    log.error({ err: error }, 'a request failed')
+    refuse(response, 'internal')
+  })
+  return router
+}

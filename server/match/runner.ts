@@ -1,0 +1,231 @@
+// Drives one match: stamps inputs, stores them, plays them, tells what came of it. All that happens goes through one chain, in order.
+import {
+  type Bot,
+  botMove,
+  type Control,
+  type Input,
+  type Match,
+  type Move,
+  mayShow,
+  nextDue,
+  play,
+  type Rejection,
+  type Role,
+  roleOf,
+  SEATS,
+  type Seat,
+  type Step,
+  view,
+} from '../../shared/game/index.ts'
+import type { Answer, ViewMessage } from '../../shared/protocol/index.ts'
+import type { Storage } from '../storage/storage.ts'
+
+export interface RunnerOptions {
+  readonly id: string
+  readonly match: Match
+  /** Moves of each role in the present round that were played. */
+  readonly made: Made
+  readonly storage: Pick<Storage, 'append' | 'saveSnapshot'>
+  readonly bot: Bot
+  /** A View changed, in whatever way. Not called for what an answer carries. */
+  onView(seat: Seat, message: ViewMessage): void
+  /** The match is over, or what it is about changed for everybody: phase, pause, seats. */
+  onTurn(match: Match): void
+  /** The storage fails or the match goes on elsewhere: this runner has stopped. */
+  onBroken(error: unknown): void
+}
+
+export interface Made {
+  readonly round: number
+  readonly attempt: number
+  readonly counts: Readonly<Record<Role, number>>
+}
+
+export const noneMade = (match: Match): Made => ({ round: match.round, attempt: match.attempt, counts: { client: 0, server: 0 } })
+
+/** Counts the input just played, of which `match` came. */
+export function countMove(made: Made, input: Input, match: Match): Made {
+  const same = made.round === match.round && made.attempt === match.attempt
+  const counts = same ? made.counts : noneMade(match).counts
+  const counted = input.from === 'client' || input.from === 'server' ? { ...counts, [input.from]: counts[input.from] + 1 } : counts
+  return { round: match.round, attempt: match.attempt, counts: same ? counted : noneMade(match).counts }
+}
+
+const SNAPSHOT_EVERY = 50
+/** A bot that moved more often in one moment than this has gone wrong. */
+const MOST_AT_ONCE = 200
+
+export class MatchRunner {
+  readonly id: string
+  readonly #options: RunnerOptions
+  readonly #started = performance.now()
+  readonly #base: number
+  readonly #shown: Record<Seat, string> = { a: '', b: '' }
+  #match: Match
+  #made: Made
+  #chain: Promise<unknown> = Promise.resolve()
+  #timer: NodeJS.Timeout | undefined
+  #stopped = false
+
+  constructor(options: RunnerOptions) {
+    this.id = options.id
+    this.#options = options
+    this.#match = options.match
+    this.#made = options.made
+    this.#base = options.match.at
+    this.#wakeLater()
+  }
+
+  get match(): Match {
+    return this.#match
+  }
+
+  /** Match time, ms: it stands while no process drives the match. */
+  now(): number {
+    return Math.floor(this.#base + performance.now() - this.#started)
+  }
+
+  role(seat: Seat): Role {
+    return roleOf(seat, this.#match.round, this.#match.config.firstClient)
+  }
+
+  /** What this seat sees now. */
+  message(seat: Seat): ViewMessage {
+    const text = JSON.stringify(view(this.#match, this.role(seat)))
+    this.#shown[seat] = text
+    return { at: this.#match.at, n: this.next(seat), view: text }
+  }
+
+  /** Plays a player's move, stamped now. */
+  move(seat: Seat, round: number, n: number, move: Move): Promise<Answer> {
+    const at = this.now()
+    return this.#queue(async () => {
+      if (!(await this.#advance(at))) return this.#refuse(seat, 'stale')
+      if (round !== this.#match.round || n !== this.next(seat)) return this.#refuse(seat, 'stale')
+      const input: Input = { ...move, at: Math.max(at, this.#match.at), n: this.#match.n + 1, from: this.role(seat), round }
+      const rejected = await this.#play(input, seat)
+      if (rejected !== null) return this.#refuse(seat, rejected)
+      return { ok: true, at: this.#match.at, n: this.next(seat), view: this.#changed(seat) }
+    })
+  }
+
+  /** What the room does to the match; false if it was of no use now. */
+  control(control: Control): Promise<boolean> {
+    const at = this.now()
+    return this.#queue(async () => {
+      if (!(await this.#advance(at))) return false
+      const input: Input = { ...control, at: Math.max(at, this.#match.at), n: this.#match.n + 1, from: 'control' }
+      return (await this.#play(input, null)) === null
+    })
+  }
+
+  /** Nothing is played any more; resolves when what was begun is stored. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#chain.catch(() => undefined)
+    this.#stopped = true
+    clearTimeout(this.#timer)
+  }
+
+  /** The number that this seat’s next move must have. */
+  next(seat: Seat): number {
+    return this.#made.counts[this.role(seat)] + 1
+  }
+
+  #refuse(seat: Seat, error: Rejection): Answer {
+    return { ok: false, at: this.#match.at, n: this.next(seat), error }
+  }
+
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#chain.then(work)
+    this.#chain = done.catch((error: unknown) => this.#break(error))
+    return done
+  }
+
+  #break(error: unknown): void {
+    if (this.#stopped) return
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    this.#options.onBroken(error)
+  }
+
+  /** The earlier of what the clock and the bots do next, if it is due by then. */
+  #due(until: number): Input | null {
+    const match = this.#match
+    const n = match.n + 1
+    const due = nextDue(match)
+    let next: Input | null = due === null ? null : { at: due, n, from: 'clock' }
+    for (const seat of SEATS) {
+      if (!match.bots[seat]) continue
+      const from = this.role(seat)
+      const planned = botMove(match, from, this.#options.bot)
+      if (planned !== null && (next === null || planned.at < next.at))
+        next = { ...planned.move, at: planned.at, n, from, round: match.round }
+    }
+    return next !== null && next.at <= until ? next : null
+  }
+
+  /** Lets everything happen that is due by `at`, each at its own time; false: the match is no longer driven from here. */
+  async #advance(at: number): Promise<boolean> {
+    for (let count = 0; count < MOST_AT_ONCE && !this.#stopped; count += 1) {
+      const input = this.#due(at)
+      if (input === null) break
+      const rejected = await this.#play(input, null)
+      if (rejected !== null) throw new Error(`what was due is rejected: ${rejected}`)
+    }
+    return !this.#stopped
+  }
+
+  /** Plays, stores, then tells. `by`: whose answer carries their own View. */
+  async #play(input: Input, by: Seat | null): Promise<Rejection | null> {
+    const before = this.#match
+    const step = play(before, input)
+    if (step.match === before) {
+      const rejected = step.events.find((event) => event.on === 'rejected')
+      return rejected?.on === 'rejected' ? rejected.reason : 'malformed'
+    }
+    await this.#options.storage.append(this.id, [input])
+    this.#match = step.match
+    this.#made = countMove(this.#made, input, step.match)
+    this.#publish(before, step, by)
+    await this.#snapshot(before)
+    this.#wakeLater()
+    return null
+  }
+
+  #publish(before: Match, step: Step, by: Seat | null): void {
+    for (const seat of SEATS) {
+      if (seat === by || !mayShow(this.role(seat), before, step)) continue
+      const text = this.#changed(seat)
+      if (text !== null) this.#options.onView(seat, { at: step.match.at, n: this.next(seat), view: text })
+    }
+    const { match } = step
+    if (before.phase !== match.phase || before.pausedAt !== match.pausedAt || before.bots !== match.bots || before.round !== match.round)
+      this.#options.onTurn(match)
+  }
+
+  /** This seat's View as text if it is another one than was last shown. */
+  #changed(seat: Seat): string | null {
+    const text = JSON.stringify(view(this.#match, this.role(seat)))
+    if (text === this.#shown[seat]) return null
+    this.#shown[seat] = text
+    return text
+  }
+
+  async #snapshot(before: Match): Promise<void> {
+    const { n } = this.#match
+    if (Math.floor(n / SNAPSHOT_EVERY) === Math.floor(before.n / SNAPSHOT_EVERY)) return
+    await this.#options.storage.saveSnapshot(this.id, n, JSON.stringify({ match: this.#match, made: this.#made }))
+  }
+
+  #wakeLater(): void {
+    clearTimeout(this.#timer)
+    if (this.#stopped) return
+    const next = this.#due(Number.POSITIVE_INFINITY)
+    if (next === null) return
+    this.#timer = setTimeout(
+      () => void this.#queue(() => this.#advance(this.now())).catch(() => undefined),
+      Math.max(1, next.at - this.now()),
+    )
+  }
+}

@@ -1,0 +1,202 @@
+// Two seats, the matches that are played between them one after the other, and what everybody in the room may know of it.
+import {
+  type Bot,
+  CORE,
+  createMatch,
+  type LEVEL,
+  type Match,
+  type MatchConfig,
+  rematch as nextConfig,
+  parseConfig,
+  SEATS,
+  type Seat,
+} from '../../shared/game/index.ts'
+import { type Answer, type MoveMessage, PLAYLISTS, type ViewMessage } from '../../shared/protocol/index.ts'
+import { Attendance, type Away } from '../match/attendance.ts'
+import { restore } from '../match/restore.ts'
+import { type Made, MatchRunner, noneMade } from '../match/runner.ts'
+import { newMatchId, newSeed } from '../secrets.ts'
+import type { Services } from '../services.ts'
+import { Fenced, type RoomRecord } from '../storage/storage.ts'
+import type { MatchState } from './match-state.ts'
+
+interface Outside {
+  readonly state: MatchState
+  changed(): void
+  send(seat: Seat, type: 'view', message: ViewMessage): void
+  /** The match cannot go on in this process. */
+  broken(error: unknown): void
+}
+
+/** How a bot plays at each level: ms from a duty to the move, and how often it errs. */
+const BOT: Readonly<Record<keyof typeof LEVEL, Pick<Bot, 'think' | 'errors'>>> = {
+  coach: { think: 2500, errors: 0 },
+  match: { think: 1800, errors: 0.04 },
+  exam: { think: 1500, errors: 0.06 },
+}
+
+const playlistOf = ({ playlist }: RoomRecord['options']) => (typeof playlist === 'string' ? PLAYLISTS[playlist] : playlist)
+
+export class Table {
+  readonly #services: Services
+  readonly #outside: Outside
+  readonly #attendance: Attendance
+  #record: RoomRecord
+  #runner: MatchRunner | null = null
+
+  private constructor(record: RoomRecord, services: Services, outside: Outside) {
+    this.#record = record
+    this.#services = services
+    this.#outside = outside
+    this.#attendance = new Attendance({
+      awayMs: services.config.awaySeconds * 1000,
+      bots: { a: false, b: record.options.bot },
+      match: () => this.#runner?.match ?? null,
+      control: (control) => this.#runner?.control(control) ?? Promise.resolve(false),
+      onAway: (away) => this.#showAway(away),
+    })
+  }
+
+  /** The table as it is kept: with its match where it stood, or still waiting. */
+  static async open(record: RoomRecord, services: Services, outside: Outside): Promise<Table> {
+    const table = new Table(record, services, outside)
+    const { state } = outside
+    state.code = record.code
+    state.level = record.options.level
+    state.quick = record.options.quick
+    state.playlist.push(...playlistOf(record.options))
+    const stored = record.match === null ? null : await services.storage.readMatch(record.match, 'after-snapshot')
+    const restored = stored === null ? null : restore(stored)
+    if (stored !== null && restored !== null) table.#run(stored.id, restored.match, restored.made)
+    table.#show()
+    await table.#startIfFull()
+    return table
+  }
+
+  there(seat: Seat): boolean {
+    return this.#attendance.there(seat)
+  }
+
+  /** Match time and the number of this seat's next move. */
+  where(seat: Seat): { at: number; n: number } {
+    return this.#runner === null ? { at: 0, n: 0 } : { at: this.#runner.now(), n: this.#runner.next(seat) }
+  }
+
+  viewFor(seat: Seat): ViewMessage | null {
+    return this.#runner?.message(seat) ?? null
+  }
+
+  async came(seat: Seat): Promise<void> {
+    await this.#attendance.came(seat)
+    this.#show()
+  }
+
+  async went(seat: Seat, forGood: boolean): Promise<void> {
+    await this.#attendance.went(seat, forGood)
+    this.#show()
+  }
+
+  async takeSeat(name: string, tokenHash: string): Promise<Seat | null> {
+    const seat = SEATS.find((one) => this.#record.seats[one] === null)
+    if (seat === undefined) return null
+    this.#record = { ...this.#record, seats: { ...this.#record.seats, [seat]: { name, tokenHash } } }
+    await this.#services.storage.saveRoom(this.#record)
+    await this.#startIfFull()
+    return seat
+  }
+
+  async move(seat: Seat, { round, n, ...move }: MoveMessage): Promise<Answer | null> {
+    return (await this.#runner?.move(seat, round, n, move)) ?? null
+  }
+
+  /** This seat would play again; false while a match runs. */
+  async rematch(seat: Seat): Promise<boolean> {
+    const match = this.#runner?.match
+    if (match?.phase !== 'over') return false
+    const { state } = this.#outside
+    state[seat].rematch = true
+    this.#outside.changed()
+    if (!SEATS.every((one) => state[one].rematch || state[one].bot)) return true
+    const config = nextConfig(match.config, newSeed())
+    this.#record = { ...this.#record, firstClient: config.firstClient }
+    await this.#begin({ ...config, bots: { a: false, b: this.#record.options.bot } })
+    return true
+  }
+
+  async close(): Promise<void> {
+    this.#attendance.close()
+    const runner = this.#runner
+    if (runner === null) return
+    if (runner.match.phase !== 'over' && runner.match.pausedAt === null) await runner.control({ kind: 'pause' }).catch(() => false)
+    await runner.stop()
+  }
+
+  async #startIfFull(): Promise<void> {
+    const { seats, options, firstClient, match } = this.#record
+    if (match !== null || seats.a === null || seats.b === null) return
+    const { level, xray, bot } = options
+    const config = parseConfig({ seed: newSeed(), level, rounds: playlistOf(options), firstClient, xray, bots: { a: false, b: bot } })
+    if (!config.ok) throw new Error(`a room's options make no match: ${config.problems[0].reason}`)
+    await this.#begin(config.value)
+  }
+
+  async #begin(config: MatchConfig): Promise<void> {
+    await this.#runner?.stop()
+    const id = newMatchId()
+    const { code, seats } = this.#record
+    const names = { a: seats.a?.name ?? '', b: seats.b?.name ?? '' }
+    await this.#services.storage.createMatch({ id, code, core: CORE, config, names })
+    this.#record = { ...this.#record, match: id }
+    await this.#services.storage.saveRoom(this.#record)
+    const match = createMatch(config)
+    this.#run(id, match, noneMade(match))
+    for (const seat of SEATS) this.#outside.state[seat].rematch = false
+    for (const seat of SEATS) {
+      const view = this.viewFor(seat)
+      if (view !== null) this.#outside.send(seat, 'view', view)
+    }
+    await this.#attendance.settle()
+    this.#show()
+  }
+
+  #run(id: string, match: Match, made: Made): void {
+    this.#runner = new MatchRunner({
+      id,
+      match,
+      made,
+      storage: this.#services.storage,
+      bot: { ...BOT[match.config.level], seed: 1 },
+      onView: (seat, message) => this.#outside.send(seat, 'view', message),
+      onTurn: (now) => this.#turned(id, now),
+      onBroken: (error) => {
+        if (!(error instanceof Fenced)) this.#services.log.error({ err: error }, 'the storage failed')
+        this.#outside.broken(error)
+      },
+    })
+  }
+
+  #turned(id: string, { phase }: Match): void {
+    this.#show()
+    if (phase === 'over') this.#services.storage.finishMatch(id).catch((error: unknown) => this.#outside.broken(error))
+  }
+
+  #showAway(away: Away | null): void {
+    const { state } = this.#outside
+    state.away = away?.seat ?? ''
+    state.awayUntil = away?.until ?? 0
+    this.#outside.changed()
+  }
+
+  #show(): void {
+    const { state } = this.#outside
+    const match = this.#runner?.match ?? null
+    state.stage = match === null ? 'waiting' : match.phase === 'over' ? 'over' : 'playing'
+    state.replay = match?.phase === 'over' ? (this.#runner?.id ?? '') : ''
+    for (const seat of SEATS) {
+      state[seat].name = this.#record.seats[seat]?.name ?? ''
+      state[seat].connected = this.#attendance.there(seat)
+      state[seat].bot = match?.bots[seat] ?? (seat === 'b' && this.#record.options.bot)
+    }
+    this.#outside.changed()
+  }
+}

@@ -1,0 +1,14 @@
+// What a room needs of its process.
+import type { Config } from './config.ts'
+import type { Logger } from './log.ts'
+import type { Patches } from './rooms/patches.ts'
+import type { Storage } from './storage/storage.ts'
+
+export interface Services {
+  readonly config: Config
+  readonly storage: Storage
+  readonly log: Logger
+  readonly patches: Patches
+  /** The server is going down: no new rooms, no new moves. */
+  draining: boolean
+}

@@ -1,0 +1,114 @@
+// The storage in SQL that SQLite and PostgreSQL understand alike.
+import { type Dialect, Kysely, sql } from 'kysely'
+import { type Input, parseConfig, parseInput, type Result, read } from '../../shared/game/index.ts'
+import { Batches, type InputRow } from './batches.ts'
+import { namesSchema, roomSchema } from './records.ts'
+import { Fenced, type RoomRecord, type Storage, type StoredMatch } from './storage.ts'
+import { migrate, type Tables } from './tables.ts'
+
+/** What was written by us and cannot be read is damage, not bad input. */
+function sound<T>(what: string, result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Error(`${what} is damaged: ${result.problems[0].path} ${result.problems[0].reason}`)
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && (/UNIQUE constraint|PRIMARY KEY/i.test(error.message) || ('code' in error && error.code === '23505'))
+
+function roomRow({ code, options, seats, firstClient, match }: RoomRecord, touched: number): Tables['rooms'] {
+  return { code, options: JSON.stringify(options), seats: JSON.stringify(seats), first_client: firstClient, match_id: match, touched }
+}
+
+export async function openStorage(dialect: Dialect, now: () => number = Date.now): Promise<Storage> {
+  const db = new Kysely<Tables>({ dialect })
+  await migrate(db)
+
+  const insert = async (rows: readonly InputRow[]): Promise<void> => {
+    await db.insertInto('inputs').values(rows).execute()
+  }
+  const batches = new Batches(insert)
+
+  async function readInputs(id: string, after: number): Promise<readonly Input[]> {
+    const rows = await db.selectFrom('inputs').select('input').where('match_id', '=', id).where('n', '>', after).orderBy('n').execute()
+    return rows.map((row) => sound('an input', parseInput(JSON.parse(row.input))))
+  }
+
+  async function readMatch(id: string, which: 'after-snapshot' | 'all'): Promise<StoredMatch | null> {
+    const row = await db.selectFrom('matches').selectAll().where('id', '=', id).executeTakeFirst()
+    if (row === undefined) return null
+    const snapshot = await db.selectFrom('snapshots').select(['n', 'text']).where('match_id', '=', id).executeTakeFirst()
+    return {
+      id,
+      code: row.code,
+      core: row.core,
+      config: sound('a config', parseConfig(JSON.parse(row.config))),
+      names: sound('the names of a match', read(namesSchema, JSON.parse(row.names))),
+      finished: row.finished === 1,
+      snapshot: snapshot ?? null,
+      inputs: await readInputs(id, which === 'all' ? -1 : (snapshot?.n ?? -1)),
+    }
+  }
+
+  return {
+    async createRoom(room) {
+      try {
+        await db.insertInto('rooms').values(roomRow(room, now())).execute()
+        return true
+      } catch (error) {
+        if (isTaken(error)) return false
+        throw error
+      }
+    },
+    async readRoom(code) {
+      const row = await db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst()
+      if (row === undefined) return null
+      const { options, seats, first_client, match_id } = row
+      const room = { code, options: JSON.parse(options), seats: JSON.parse(seats), firstClient: first_client, match: match_id }
+      return sound('a room', read(roomSchema, room))
+    },
+    async saveRoom(room) {
+      const { code, ...rest } = roomRow(room, now())
+      await db.updateTable('rooms').set(rest).where('code', '=', code).execute()
+    },
+    async createMatch({ id, code, core, config, names }) {
+      await db
+        .insertInto('matches')
+        .values({ id, code, core, config: JSON.stringify(config), names: JSON.stringify(names), finished: 0, created: now() })
+        .execute()
+    },
+    readMatch,
+    async append(match, inputs) {
+      try {
+        await batches.append(match, inputs)
+      } catch (error) {
+        throw isTaken(error) ? new Fenced(match) : error
+      }
+    },
+    async saveSnapshot(match, n, text) {
+      await db
+        .insertInto('snapshots')
+        .values({ match_id: match, n, text })
+        .onConflict((conflict) => conflict.column('match_id').doUpdateSet({ n, text }))
+        .execute()
+    },
+    async finishMatch(id) {
+      await db.updateTable('matches').set({ finished: 1 }).where('id', '=', id).execute()
+      await db.deleteFrom('snapshots').where('match_id', '=', id).execute()
+    },
+    async forget(before) {
+      const old = db.selectFrom('matches').select('id').where('created', '<', before)
+      await db.deleteFrom('inputs').where('match_id', 'in', old).execute()
+      await db.deleteFrom('snapshots').where('match_id', 'in', old).execute()
+      await db.deleteFrom('matches').where('created', '<', before).execute()
+      const gone = await db.deleteFrom('rooms').where('touched', '<', before).executeTakeFirst()
+      return Number(gone.numDeletedRows)
+    },
+    async check() {
+      await sql`select 1`.execute(db)
+    },
+    async close() {
+      await batches.settled()
+      await db.destroy()
+    },
+  }
+}
