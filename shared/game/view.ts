@@ -6,7 +6,7 @@ import { choicesOf } from './choices.ts'
 import type { GameEvent, Judged } from './event.ts'
 import { formulas } from './hints.ts'
 import type { Level } from './levels.ts'
-import type { Host, Live, Match } from './match.ts'
+import type { Host, Live, Match, Step } from './match.ts'
 import { type Role, seatOf } from './roles.ts'
 import { accuracyOf } from './score.ts'
 import type { Eyes, HelpView, HostView, Told, ToldVerdict, View } from './view-types.ts'
@@ -170,4 +170,22 @@ function told(event: GameEvent, { role }: Host, level: Level, open: boolean): To
     default:
       return null
   }
+}
+
+/** Whether a step can have changed what these eyes see: cheap, and true in doubt. */
+export function mayShow(eyes: Eyes, before: Match, { match, events }: Step): boolean {
+  if (eyes === 'all' || match.phase !== 'live' || before.phase !== 'live' || match.config.xray) return true
+  return (
+    before.round !== match.round ||
+    before.attempt !== match.attempt ||
+    before.pausedAt !== match.pausedAt ||
+    before.lag !== match.lag ||
+    before.bots !== match.bots ||
+    before.ready[eyes] !== match.ready[eyes] ||
+    before.phaseEnds !== match.phaseEnds ||
+    before.forfeited !== match.forfeited ||
+    before.live.hosts[eyes] !== match.live.hosts[eyes] ||
+    before.live.requests !== match.live.requests ||
+    events.some((event) => !('role' in event) || event.role === eyes)
+  )
 }

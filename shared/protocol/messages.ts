@@ -1,6 +1,6 @@
 // What crosses the socket of a match. Every command is a request of the SDK (`room.request`) and has an answer.
 import * as z from 'zod/mini'
-import type { BySeat, LevelId, Problem, Rejection, ScenarioId, Seat, Told } from '../game/index.ts'
+import type { BySeat, LevelId, Problem, Rejection, ScenarioId, Seat } from '../game/index.ts'
 import { FLAGS, isSeq, STATES } from '../tcp/index.ts'
 
 const whole = z.int('must be a whole number').check(z.minimum(0, 'must not be negative'))
@@ -32,9 +32,9 @@ export type Command = 'move' | 'phrase' | 'time' | 'rematch'
 
 export type Refusal = Rejection | 'bad-payload' | 'too-fast' | 'no-match' | 'unknown-command' | 'shutting-down'
 
-/** `at`: match time, ms. `n`: the number of this player's next move. `told`: what this move made known to its player. */
+/** `at`: match time, ms. `n`: the number of this player's next move. `view`: their View after the move as JSON text; null: it did not change. */
 export type Answer =
-  | { readonly ok: true; readonly at: number; readonly n: number; readonly told: readonly Told[] }
+  | { readonly ok: true; readonly at: number; readonly n: number; readonly view: string | null }
   | { readonly ok: false; readonly at: number; readonly n: number; readonly error: Refusal; readonly problems?: readonly Problem[] }
 
 /** Message `view`, whenever this player's View changed. */

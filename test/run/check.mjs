@@ -6,6 +6,18 @@ const failed = [
   run('tsc', ['-p', '.']),
   run('tsc', ['-p', 'shared']),
   run('biome', ['check', '.']),
-  run('vitest', ['run', '--config', 'test/vitest.config.ts', '--exclude', '**/*.slow.test.ts']),
+  run('vitest', [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--exclude',
+    '**/*.slow.test.ts',
+    '--exclude',
+    'test/e2e/**',
+    '--exclude',
+    'test/server/**',
+    '--exclude',
+    'test/bot/**',
+  ]),
 ].filter((code) => code !== 0)
 process.exit(failed.length === 0 ? 0 : 1)

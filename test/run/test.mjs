@@ -2,9 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { browser } from './browser.mjs'
+import { buildClient } from './build.mjs'
 import { install, run } from './install.mjs'
 
 install()
+process.env.ACKWARD_CHROMIUM = browser()
+buildClient()
 const folder = mkdtempSync(join(tmpdir(), 'ackward-test-'))
 const report = join(folder, 'report.json')
 
