@@ -21,7 +21,7 @@ export function sqliteDialect(folder: string): Dialect {
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
   const database = new DatabaseSync(folder === ':memory:' ? folder : join(folder, 'ackward.sqlite'))
   // NORMAL: a crash of the process loses nothing; a crash of the machine at most the last moments.
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000')
+  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma wal_autocheckpoint = 8000')
   const statements = new Map<string, SqliteStatement>()
   return new SqliteDialect({
     database: {
