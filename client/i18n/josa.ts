@@ -24,7 +24,7 @@ const LETTERS: Readonly<Record<string, string>> = { L: '엘', M: '엠', N: '엔'
 /** Capitals that are read as a word and end otherwise than their last letter's name. */
 const WORDS: Readonly<Record<string, string>> = { CLOSING: '클로징' }
 
-/** Words of small letters that end in a consonant when they are read; all others end in a vowel (소켓 and its like cannot be told). */
+/** Words of small letters that end in a consonant when they are read; all others count as ending in a vowel, for spelling does not tell (Jack, Bob). */
 const CLOSED_ENDINGS = [
   [/l$/i, '엘'],
   [/(m|n|ng)$/i, '엔'],
