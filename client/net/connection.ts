@@ -29,6 +29,8 @@ export interface Connection {
   say(phrase: PhraseId): void
   /** Asks for the same match again with the roles swapped; it begins when everybody did. */
   rematch(): void
+  /** Position text of a round that is over, just before `at` (ms of play time); null: it cannot be had. */
+  positionBefore(round: number, at: number): Promise<string | null>
   /** Leaves for good. */
   leave(): void
 }

@@ -10,6 +10,7 @@ import {
   type Move,
   nextDue,
   play,
+  positionBefore,
   roleOf,
   type Seat,
   view,
@@ -29,6 +30,7 @@ const LONGEST_WAIT = 1000
 
 export function startLocal({ config, seat, bot, again }: LocalOptions): Connection {
   let match: Match = createMatch(config)
+  let inputs: Input[] = []
   let began = performance.now()
   let timer: ReturnType<typeof setTimeout> | undefined
   const shown = signal(view(match, roleOf(seat, 0, config.firstClient)))
@@ -59,6 +61,7 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): Connecti
       const step = play(match, next)
       if (step.match === match) return
       match = step.match
+      inputs.push(next)
     }
   }
 
@@ -77,7 +80,9 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): Connecti
     catchUp(at)
     const before = view(match, mine()).hosts[mine()]?.story.length ?? 0
     const { round } = match
-    const step = play(match, { ...move, at, n: match.n + 1, from: mine(), round })
+    const input: Input = { ...move, at, n: match.n + 1, from: mine(), round }
+    const step = play(match, input)
+    if (step.match !== match) inputs.push(input)
     const rejected = step.events.find((event) => event.on === 'rejected')
     match = step.match
     const story = view(match, mine()).hosts[mine()]?.story ?? []
@@ -98,9 +103,11 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): Connecti
     say: () => {},
     rematch() {
       match = createMatch(again(match.config))
+      inputs = []
       began = performance.now()
       wake()
     },
+    positionBefore: (round, at) => Promise.resolve(positionBefore(match.config, inputs, round, at)),
     leave: () => clearTimeout(timer),
   }
 }

@@ -3,7 +3,17 @@ import { signal } from '@preact/signals'
 import { Client, type Room } from 'colyseus.js'
 import type { MatchState } from '../../server/rooms/match-state.ts'
 import { isScenarioId, type Move, otherRole, type Told, type View } from '../../shared/game/index.ts'
-import type { Answer, ByeMessage, Command, Entry, PhraseMessage, RoomState, SeatState, ViewMessage } from '../../shared/protocol/index.ts'
+import type {
+  Answer,
+  ByeMessage,
+  Command,
+  Entry,
+  PhraseMessage,
+  PositionAnswer,
+  RoomState,
+  SeatState,
+  ViewMessage,
+} from '../../shared/protocol/index.ts'
 import { returnToMatch } from './api.ts'
 import type { Connection, Health, Sent } from './connection.ts'
 import { MatchClock } from './match-clock.ts'
@@ -195,6 +205,14 @@ function hold(key: SeatKey, fresh: Entry | null): Connection {
     },
     say: (said) => void request('phrase', { phrase: said }).catch(() => undefined),
     rematch: () => void request('rematch').catch(() => undefined),
+    async positionBefore(round, at) {
+      try {
+        const answer = await line?.request<object, PositionAnswer>('position', { round, at }, { timeout: PATIENCE })
+        return answer?.position ?? null
+      } catch {
+        return null
+      }
+    },
     leave() {
       left = true
       clearTimeout(timer)

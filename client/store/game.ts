@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { HostView, Move, Role, View } from '../../shared/game/index.ts'
 import { type Segment, type State, seqAdd, seqSub } from '../../shared/tcp/index.ts'
+import { hasMessage } from '../i18n/i18n.ts'
 import type { Connection, Sent } from '../net/connection.ts'
 import { settings } from '../settings.ts'
 import { createDraft, filled } from './draft.ts'
@@ -57,7 +58,7 @@ export function createGame(connection: Connection) {
     busy.value = true
     try {
       const answer = await connection.send(what)
-      if (!answer.ok) tell(`refusal.${answer.error}`)
+      if (!answer.ok) tell(`${hasMessage(`rejection.${answer.error}`) ? 'rejection' : 'refusal'}.${answer.error}`)
       return answer
     } finally {
       busy.value = false

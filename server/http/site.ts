@@ -7,7 +7,7 @@ import helmet from 'helmet'
 const YEAR = 31_536_000
 
 /** Pages of the client that are not files: the client shows them itself. */
-const PAGES = ['/', '/m/:code', '/r/:id']
+const PAGES = ['/', '/match', '/m/:code', '/r/:id']
 
 export function headers(app: Application): void {
   app.use(

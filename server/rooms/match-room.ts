@@ -1,12 +1,20 @@
 // The room of one match: it authorises and parses what comes in, hands it to the table, and sends what comes out.
 import { type Client, CloseCode, Room, ServerError } from '@colyseus/core'
 import { read, SEATS, type Seat } from '../../shared/game/index.ts'
-import { type Answer, type ByeMessage, moveSchema, phraseSchema, type Refusal } from '../../shared/protocol/index.ts'
+import {
+  type Answer,
+  type ByeMessage,
+  moveSchema,
+  type PositionAnswer,
+  phraseSchema,
+  positionSchema,
+  type Refusal,
+} from '../../shared/protocol/index.ts'
+import { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
 import type { RoomRecord } from '../storage/storage.ts'
 import { MatchState } from './match-state.ts'
 import { SeatGuard } from './seat-guard.ts'
-import { Table } from './table.ts'
 
 /** Only the server creates rooms and reserves seats, so these come from `entry.ts` and from nowhere else. */
 export interface MatchRoomOptions {
@@ -54,6 +62,12 @@ export function matchRoom(services: Services) {
       rematch: async (client: Client<{ userData: Seated }>): Promise<Answer> => {
         const done = client.userData !== undefined && (await this.#table?.rematch(client.userData.seat)) === true
         return done ? this.#answer(client) : this.#refuse(client, 'wrong-phase')
+      },
+      position: async (client: Client<{ userData: Seated }>, payload: unknown): Promise<Answer | PositionAnswer> => {
+        const parsed = read(positionSchema, payload)
+        if (!parsed.ok) return this.#bad(client, parsed.problems)
+        if (client.userData?.guard.command() !== true) return this.#refuse(client, 'too-fast')
+        return { position: (await this.#table?.position(parsed.value.round, parsed.value.at)) ?? null }
       },
       _: (client: Client<{ userData: Seated }>) => {
         client.send('refused', this.#bad(client, [{ path: '', reason: 'there is no such message; PROTOCOL.md lists them' }]))

@@ -21,6 +21,7 @@ export {
 export { parseInput } from './input-schema.ts'
 export { LEVEL, LEVELS, type Level, type LevelId, scaled } from './levels.ts'
 export type { Arrival, Host, Live, Match, OpenDuty, RequestState, RoundResult, Step, Tally } from './match.ts'
+export { positionBefore } from './moment.ts'
 export { PHASES, type Phase } from './phase.ts'
 export { createMatch, nextDue, play } from './play.ts'
 export { type Position, positionOf } from './position.ts'

@@ -27,8 +27,16 @@ export type PhraseId = (typeof PHRASES)[number]
 /** Request `phrase`. */
 export const phraseSchema = z.strictObject({ phrase: z.enum(PHRASES) })
 
+/** Request `position`, about a round that is over; `at` in ms of play time. */
+export const positionSchema = z.strictObject({ round: whole, at: whole })
+
+/** `position`: position text just before that moment; null: that round did not live then, or it still does. */
+export interface PositionAnswer {
+  readonly position: string | null
+}
+
 /** Request `time` and `rematch`: no payload. */
-export type Command = 'move' | 'phrase' | 'time' | 'rematch'
+export type Command = 'move' | 'phrase' | 'time' | 'rematch' | 'position'
 
 export type Refusal = Rejection | 'bad-payload' | 'too-fast' | 'no-match' | 'unknown-command' | 'shutting-down'
 

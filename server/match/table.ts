@@ -8,17 +8,18 @@ import {
   type MatchConfig,
   rematch as nextConfig,
   parseConfig,
+  positionBefore,
   SEATS,
   type Seat,
 } from '../../shared/game/index.ts'
 import { type Answer, type MoveMessage, PLAYLISTS, type ViewMessage } from '../../shared/protocol/index.ts'
-import { Attendance, type Away } from '../match/attendance.ts'
-import { restore } from '../match/restore.ts'
-import { type Made, MatchRunner, noneMade } from '../match/runner.ts'
+import type { MatchState } from '../rooms/match-state.ts'
 import { newMatchId, newSeed } from '../secrets.ts'
 import type { Services } from '../services.ts'
 import { Fenced, type RoomRecord } from '../storage/storage.ts'
-import type { MatchState } from './match-state.ts'
+import { Attendance, type Away } from './attendance.ts'
+import { restore } from './restore.ts'
+import { type Made, MatchRunner, noneMade } from './runner.ts'
 
 interface Outside {
   readonly state: MatchState
@@ -107,6 +108,15 @@ export class Table {
 
   async move(seat: Seat, { round, n, ...move }: MoveMessage): Promise<Answer | null> {
     return (await this.#runner?.move(seat, round, n, move)) ?? null
+  }
+
+  /** The position of a moment of a round that is over, as text. */
+  async position(round: number, at: number): Promise<string | null> {
+    const match = this.#runner?.match
+    if (match === undefined || this.#runner === null || round > match.round || (round === match.round && match.phase === 'live'))
+      return null
+    const stored = await this.#services.storage.readMatch(this.#runner.id, 'all')
+    return stored === null ? null : positionBefore(stored.config, stored.inputs, round, at)
   }
 
   /** This seat would play again; false while a match runs. */

@@ -1,0 +1,194 @@
+// Which screen is shown: by the address, and by the match that this window is in.
+import { Component, type ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { locale, t } from './i18n/i18n.ts'
+import { createMatch } from './net/api.ts'
+import { go, route } from './route.ts'
+import { endPractice, enterMatch, game, leaveMatch, practice, resumeMatch } from './session.ts'
+import { LANGUAGES, settings } from './settings.ts'
+import type { Game } from './store/game.ts'
+import { Landing } from './ui/landing/Landing.tsx'
+import { Choices } from './ui/lobby/Choices.tsx'
+import { JoinPage } from './ui/lobby/JoinPage.tsx'
+import { Waiting } from './ui/lobby/Waiting.tsx'
+import { lazy } from './ui/parts/Lazy.tsx'
+import { SettingsDialog } from './ui/settings/SettingsDialog.tsx'
+
+const MatchScreen = lazy(async () => (await import('./ui/match/MatchScreen.tsx')).MatchScreen)
+const ReplayPage = lazy(async () => (await import('./ui/replay/ReplayPage.tsx')).ReplayPage)
+const Intro = lazy(async () => (await import('./ui/intro/Intro.tsx')).Intro)
+
+/** A screen that fails must not take the way back with it. */
+class Boundary extends Component<{ children: ComponentChildren }, { failed: boolean }> {
+  override state = { failed: false }
+  override componentDidCatch(): void {
+    this.setState({ failed: true })
+  }
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <main class="page">
+        <h1>{t('app.crashed')}</h1>
+        <p>{t('app.crashedWhy')}</p>
+        <button type="button" class="primary" onClick={() => location.reload()}>
+          {t('app.reload')}
+        </button>
+      </main>
+    )
+  }
+}
+
+function TopBar({ onSettings }: { onSettings: () => void }) {
+  return (
+    <header class="top-bar">
+      <a
+        class="brand"
+        href="/"
+        onClick={(event) => {
+          event.preventDefault()
+          go('/')
+        }}
+      >
+        Ack<span>ward</span>
+      </a>
+      <span class="row">
+        {LANGUAGES.filter((language) => language !== locale.value).map((language) => (
+          <button
+            key={language}
+            type="button"
+            lang={language}
+            onClick={() => {
+              settings.language.value = language
+            }}
+          >
+            {t(`settings.language.${language}`)}
+          </button>
+        ))}
+        <button type="button" onClick={onSettings}>
+          {t('app.settings')}
+        </button>
+      </span>
+    </header>
+  )
+}
+
+function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
+  const room = now.room.value
+  const home = (): void => {
+    leaveMatch()
+    go('/')
+  }
+  const bot = async (): Promise<void> => {
+    const level = room?.level ?? 'match'
+    const result = await createMatch({ name: settings.name.value, level, playlist: 'lost-opening', role: 'random', bot: true, xray: false })
+    if (result.ok) await enterMatch(result.value)
+  }
+  const { health } = now
+  if (now.view.value === null && health.value.is !== 'gone')
+    return (
+      <>
+        <TopBar onSettings={onSettings} />
+        <Waiting room={room} onCancel={home} onBot={() => void bot()} />
+      </>
+    )
+  if (now.view.value === null)
+    return (
+      <main class="page">
+        <h1 tabIndex={-1}>{t('health.goneTitle')}</h1>
+        <p>{health.value.is === 'gone' ? t(`health.gone.${health.value.why}`) : ''}</p>
+        <button type="button" class="primary" onClick={home}>
+          {t('app.home')}
+        </button>
+      </main>
+    )
+  const names = { a: room?.seats.a.name ?? settings.name.value, b: room?.seats.b.name ?? '' }
+  return <MatchScreen key={room?.code ?? 'here'} game={now} names={names} onHome={home} onSettings={onSettings} />
+}
+
+export function App() {
+  const [choosing, setChoosing] = useState(false)
+  const [intro, setIntro] = useState(false)
+  const [dialog, setDialog] = useState(false)
+  useEffect(() => {
+    resumeMatch().then(
+      (back) => back && route.peek().at === 'home' && go('/match'),
+      () => undefined,
+    )
+    // Once Play can be pressed, what comes after it is fetched.
+    const idle = setTimeout(() => void import('./ui/intro/Intro.tsx').catch(() => undefined), 600)
+    return () => clearTimeout(idle)
+  }, [])
+  const where = route.value
+  const now = game.value
+  const openSettings = () => setDialog(true)
+  const bar = <TopBar onSettings={openSettings} />
+
+  const screen = () => {
+    if (where.at === 'replay')
+      return (
+        <>
+          {bar}
+          <ReplayPage id={where.id} />
+        </>
+      )
+    if (where.at === 'join')
+      return (
+        <>
+          {bar}
+          <JoinPage key={where.code} code={where.code} />
+        </>
+      )
+    const side = practice.value
+    if (where.at === 'match' && side !== null)
+      return (
+        <>
+          <p class="side-note" role="status">
+            {t('debrief.practice')}{' '}
+            <button type="button" onClick={endPractice}>
+              {t('debrief.endPractice')}
+            </button>
+          </p>
+          <MatchScreen
+            key="practice"
+            game={side}
+            names={{ a: settings.name.value, b: '' }}
+            onHome={endPractice}
+            onSettings={openSettings}
+          />
+        </>
+      )
+    if (where.at === 'match' && now !== null) return <Match now={now} onSettings={openSettings} />
+    if (intro)
+      return (
+        <>
+          {bar}
+          <Intro
+            onDone={() => {
+              settings.opened.value = 'yes'
+              setIntro(false)
+              setChoosing(true)
+            }}
+          />
+        </>
+      )
+    if (choosing)
+      return (
+        <>
+          {bar}
+          <Choices onIntro={() => setIntro(true)} />
+        </>
+      )
+    return (
+      <>
+        {bar}
+        <Landing onPlay={() => (settings.opened.value === 'yes' ? setChoosing(true) : setIntro(true))} />
+      </>
+    )
+  }
+  return (
+    <>
+      <Boundary key={where.at}>{screen()}</Boundary>
+      {dialog && <SettingsDialog onClose={() => setDialog(false)} />}
+    </>
+  )
+}

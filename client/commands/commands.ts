@@ -1,0 +1,148 @@
+// What a player can do, as data: buttons, keys and the help sheet come from this one table.
+import type { Flag } from '../../shared/tcp/index.ts'
+import { settings } from '../settings.ts'
+import type { Game } from '../store/game.ts'
+import { suggest } from '../store/suggest.ts'
+
+export interface Command {
+  readonly id: string
+  /** Message key of its name. */
+  readonly label: string
+  /** As `KeyboardEvent.key`, letters small. */
+  readonly keys: readonly string[]
+  enabled(): boolean
+  run(): void
+}
+
+/** What the screen itself does for a command. */
+export interface Screen {
+  focusNotation(): void
+  showHelp(): void
+  close(): void
+}
+
+const FLAG_KEYS: readonly (readonly [Flag, string])[] = [
+  ['SYN', 's'],
+  ['ACK', 'a'],
+  ['FIN', 'f'],
+  ['RST', 'r'],
+  ['PSH', 'p'],
+]
+const MOST_CHOICES = 4
+
+/** The arrival that a discard is about: the one that is read, or the oldest. */
+export const arrivalToDiscard = (game: Game): number | null => {
+  const inbox = game.host.value?.inbox ?? []
+  const picked = inbox.find(({ arrival }) => arrival === game.picked.value)
+  return (picked ?? inbox[0])?.arrival ?? null
+}
+
+export const listens = (game: Game): boolean =>
+  game.host.value?.requests.some(({ call, status }) => call === 'listen' && status === 'open') === true
+
+export function commandsOf(game: Game, screen: Screen): readonly Command[] {
+  const { draft, playable, view, host } = game
+  const flags = FLAG_KEYS.map(
+    ([flag, key]): Command => ({
+      id: flag,
+      label: `command.${flag}`,
+      keys: [key],
+      enabled: () => game.live.value,
+      run: () => draft.toggle(flag),
+    }),
+  )
+  const choices = Array.from(
+    { length: MOST_CHOICES },
+    (_, index): Command => ({
+      id: `choose-${index + 1}`,
+      label: 'command.choose',
+      keys: [],
+      enabled: () => playable.value && host.value?.choices?.[index] !== undefined,
+      run() {
+        const segment = host.value?.choices?.[index]
+        if (segment !== undefined) void game.choose(segment)
+      },
+    }),
+  )
+  return [
+    ...flags,
+    {
+      id: 'send',
+      label: 'command.send',
+      keys: ['enter'],
+      enabled: () => playable.value,
+      run() {
+        // An empty boat is first loaded with what kind of segment stands next; the numbers stay the player's.
+        if (draft.value.value.flags.length === 0) draft.set({ flags: suggest(host.value) })
+        else void game.send()
+      },
+    },
+    {
+      id: 'discard',
+      label: 'command.discard',
+      keys: ['.'],
+      enabled: () => playable.value && arrivalToDiscard(game) !== null,
+      run() {
+        const arrival = arrivalToDiscard(game)
+        if (arrival !== null) void game.discard(arrival)
+      },
+    },
+    { id: 'listen', label: 'command.listen', keys: ['l'], enabled: () => playable.value && listens(game), run: () => void game.listen() },
+    {
+      id: 'hint',
+      label: 'command.hint',
+      keys: ['h'],
+      enabled: () => playable.value && view.value?.level.hints === true,
+      run: () => void game.hint(),
+    },
+    {
+      id: 'ghost',
+      label: 'command.ghost',
+      keys: ['g'],
+      enabled: () => playable.value && host.value?.help?.ghost === true,
+      run: () => void game.acceptGhost(),
+    },
+    ...choices,
+    { id: 'notation', label: 'command.notation', keys: ['n', '/'], enabled: () => game.live.value, run: screen.focusNotation },
+    { id: 'clear', label: 'command.clear', keys: ['c'], enabled: () => game.live.value, run: () => draft.clear() },
+    {
+      id: 'ready',
+      label: 'command.ready',
+      keys: [],
+      enabled: () => game.online.value && !game.paused.value && (view.value?.phase === 'briefing' || view.value?.phase === 'debrief'),
+      run: () => void game.setReady(),
+    },
+    {
+      id: 'mute',
+      label: 'command.mute',
+      keys: ['m'],
+      enabled: () => true,
+      run() {
+        settings.sound.value = settings.sound.value === 'on' ? 'off' : 'on'
+      },
+    },
+    { id: 'help', label: 'command.help', keys: ['?'], enabled: () => true, run: screen.showHelp },
+  ]
+}
+
+/** Keys that mean text where text is typed; there only Enter and Escape are ours. */
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement ? target.type !== 'radio' && target.type !== 'checkbox' : target instanceof HTMLSelectElement
+
+/** Runs the command of this key, if there is one here and now; true: the key was ours. */
+export function onKey(event: KeyboardEvent, commands: readonly Command[]): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return false
+  const { target } = event
+  const key = event.key.toLowerCase()
+  // Enter on a button presses that button; a field of digits leaves letters to us.
+  if (key === 'enter' && (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement)) return false
+  if (typing(target)) {
+    const digits = target instanceof HTMLInputElement && target.inputMode === 'none'
+    if (!digits || /^[0-9]$/.test(key) || key.length > 1) return false
+  }
+  const command = commands.find((one) => one.keys.includes(key) && one.enabled())
+  if (command === undefined) return false
+  event.preventDefault()
+  command.run()
+  return true
+}

@@ -1,0 +1,54 @@
+// The match that this window is in, if it is in one: the game on top of a connection. The SDK and the core are loaded when they are needed.
+import { signal } from '@preact/signals'
+import type { Entry } from '../shared/protocol/index.ts'
+import type { Connection } from './net/connection.ts'
+import { keptSeat } from './net/seat-key.ts'
+import type { Game } from './store/game.ts'
+
+export const game = signal<Game | null>(null)
+
+async function begin(connection: Connection): Promise<void> {
+  const { createGame } = await import('./store/game.ts')
+  game.value = createGame(connection)
+}
+
+/** Opens the socket of a seat that was just given. Throws when the script cannot be loaded. */
+export async function enterMatch(entry: Entry): Promise<void> {
+  const { enter } = await import('./net/online.ts')
+  leaveMatch()
+  await begin(enter(entry))
+}
+
+/** Back to the seat that this window had before a reload; false: it had none. */
+export async function resumeMatch(): Promise<boolean> {
+  if (keptSeat() === null) return false
+  const { resume } = await import('./net/online.ts')
+  const connection = resume()
+  if (connection !== null) await begin(connection)
+  return connection !== null
+}
+
+/** A match in this page alone, against a bot. */
+export async function playHere(connection: Connection): Promise<void> {
+  leaveMatch()
+  await begin(connection)
+}
+
+export function leaveMatch(): void {
+  game.peek()?.connection.leave()
+  game.value = null
+}
+
+/** Something tried on the side, such as a moment of a debrief; the match goes on behind it. */
+export const practice = signal<Game | null>(null)
+
+export async function practise(connection: Connection): Promise<void> {
+  endPractice()
+  const { createGame } = await import('./store/game.ts')
+  practice.value = createGame(connection)
+}
+
+export function endPractice(): void {
+  practice.peek()?.connection.leave()
+  practice.value = null
+}

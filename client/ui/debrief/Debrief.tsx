@@ -1,0 +1,147 @@
+// After a round the fog lifts: the whole ladder, each mistake beside the nearest right segment, and what the network did.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type GameEvent, ROLES, type Role, type View } from '../../../shared/game/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import { Ladder } from '../ladder/Ladder.tsx'
+import { ladderModel } from '../ladder/model.ts'
+import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
+import { ladderWords, type NumberText } from '../ladder/words.ts'
+import { RuleLink } from '../match/Verdict.tsx'
+import { SegmentCompare } from './SegmentCompare.tsx'
+import './debrief.css'
+
+export interface DebriefProps {
+  readonly view: View
+  readonly me: Role
+  readonly names: Readonly<Record<Role, string>>
+  readonly number: NumberText
+  readonly ready: Readonly<Record<Role, boolean>>
+  readonly canRetry: boolean
+  readonly onReady: () => void
+  /** Index in `view.ladder`. */
+  readonly onRetry: (index: number) => void
+}
+
+export const percentOf = (accuracy: number | null): string => (accuracy === null ? '–' : `${Math.round(accuracy * 100)} %`)
+
+type Move = Extract<GameEvent, { on: 'move' }>
+type Wrong = { readonly index: number; readonly event: Move }
+
+const mistakes = (story: readonly GameEvent[]): readonly Wrong[] =>
+  story.flatMap((event, index) => (event.on === 'move' && event.judged.kind === 'violation' ? [{ index, event }] : []))
+
+function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
+  const { event, index } = wrong
+  const { judged, role, segment } = event
+  const { names, number, me, canRetry, onRetry } = props
+  return (
+    <li class="mistake card">
+      <p class="eyebrow">
+        {names[role]} · {role}
+        {judged.skill !== null && ` · ${t(`skill.${judged.skill}.title`)}`}
+      </p>
+      {judged.right !== null && <SegmentCompare mine={segment} right={judged.right} wrong={judged.wrong} number={number} role={role} />}
+      <p>
+        {t(`rule.${judged.rule}`)} <RuleLink rule={judged.rule} />
+      </p>
+      {judged.skill !== null && <p class="dim">{t(`skill.${judged.skill}.why`)}</p>}
+      {role === me && canRetry && (
+        <button type="button" onClick={() => onRetry(index)}>
+          {t('debrief.retry')}
+        </button>
+      )}
+    </li>
+  )
+}
+
+export function Debrief(props: DebriefProps) {
+  const { view, me, names, number, ready, onReady } = props
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [picked, setPicked] = useState<number | null>(null)
+  useEffect(() => heading.current?.focus(), [view.round])
+  const story = view.ladder ?? []
+  const result = view.results.find((one) => one.round === view.round)
+  const goal = result?.goal === true
+  const since = story.find((event) => event.on === 'phase' && event.phase === 'live')?.at ?? story[0]?.at ?? 0
+  const wrong = mistakes(story)
+  const missed = story.filter((event) => event.on === 'missed').length
+  const harm = story.flatMap((event) => (event.on === 'move' || event.on === 'launched' ? event.fates : []))
+  const requestOf = (id: string) => ROLES.flatMap((role) => view.hosts[role]?.requests ?? []).find((one) => one.id === id) ?? null
+  const last = { client: view.hosts.client?.state ?? null, server: view.hosts.server?.state ?? null }
+  const title = t(`scenario.${view.scenario.id}.title`)
+  const download = (): void => {
+    const model = ladderModel(story, { since, delay: view.level.delay, last })
+    downloadLadder(ladderSvg(model, ladderWords(number, requestOf, names), title), `ackward-${view.scenario.id}`)
+  }
+  return (
+    <main class="debrief">
+      <header class={`outcome ${goal ? 'goal' : 'no-goal'}`}>
+        <p class="eyebrow">{t('match.roundOf', { round: view.round + 1, rounds: view.rounds })}</p>
+        <h1 ref={heading} tabIndex={-1}>
+          {goal ? t('debrief.goal', { seconds: ((result?.goalAfter ?? 0) / 1000).toFixed(1) }) : t('debrief.noGoal')}
+        </h1>
+        {result !== undefined && (
+          <ul class="figures">
+            <li>
+              <strong>{Math.round(result.pair)}</strong> {t('debrief.pairPoints')}
+            </li>
+            {ROLES.map((role) => (
+              <li key={role}>
+                <strong>{percentOf(result.scores[role].accuracy)}</strong> {t('debrief.accuracyOf', { name: names[role] })}
+                {result.scores[role].bestStreak >= 4 && (
+                  <span class="badge">{t('match.streak', { streak: result.scores[role].bestStreak })}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p class="lesson">{t(`scenario.${view.scenario.id}.lesson`)}</p>
+        <div class="row start">
+          <button type="button" class="primary" disabled={ready[me]} onClick={onReady}>
+            {ready[me] ? t('briefing.waiting') : t(view.round + 1 < view.rounds ? 'debrief.next' : 'debrief.finish')}
+          </button>
+          <button type="button" onClick={download}>
+            {t('debrief.download')}
+          </button>
+        </div>
+      </header>
+      <div class="debrief-columns">
+        <section aria-label={t('debrief.ladder')}>
+          <h2>{t('debrief.ladder')}</h2>
+          <Ladder
+            story={story}
+            number={number}
+            requestOf={requestOf}
+            since={since}
+            delay={view.level.delay}
+            last={last}
+            names={names}
+            picked={picked}
+            onPick={setPicked}
+          />
+        </section>
+        <section aria-label={t('debrief.mistakes')}>
+          <h2>{t('debrief.mistakes')}</h2>
+          {wrong.length === 0 && <p>{missed === 0 ? t('debrief.flawless') : t('debrief.onlyMissed', { count: missed })}</p>}
+          <ul class="mistakes">
+            {wrong.map((one) => (
+              <Mistake key={one.index} wrong={one} props={props} />
+            ))}
+          </ul>
+          <h2>{t('debrief.network')}</h2>
+          {harm.length === 0 ? (
+            <p class="dim">{t('debrief.calm')}</p>
+          ) : (
+            <ul>
+              {[...new Set(harm)].map((fate) => (
+                <li key={fate}>
+                  {t(`fate.${fate}`)} × {harm.filter((one) => one === fate).length}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,62 @@
+// Two segments side by side, field by field; what differs is underlined, marked and said.
+import type { Role } from '../../../shared/game/index.ts'
+import { type Field, flagNames, type Segment } from '../../../shared/tcp/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import './compare.css'
+
+export interface SegmentCompareProps {
+  readonly mine: Segment
+  readonly right: Segment
+  readonly wrong: readonly Field[]
+  readonly number: (role: Role, which: 'seq' | 'ack', value: number) => string
+  readonly role: Role
+}
+
+const FIELDS = ['flags', 'seq', 'ack', 'len'] as const
+
+export function SegmentCompare({ mine, right, wrong, number, role }: SegmentCompareProps) {
+  const shown = (segment: Segment, field: (typeof FIELDS)[number]): string => {
+    if (field === 'flags') return flagNames(segment)
+    if (field === 'len') return String(segment.len)
+    if (field === 'ack' && !segment.flags.includes('ACK')) return '–'
+    return number(role, field, segment[field])
+  }
+  return (
+    <table class="compare mono">
+      <thead>
+        <tr>
+          <td />
+          {FIELDS.map((field) => (
+            <th key={field} scope="col">
+              {field}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{t('debrief.you')}</th>
+          {FIELDS.map((field) => (
+            <td key={field} class={wrong.includes(field) ? 'wrong' : ''}>
+              {shown(mine, field)}
+              {wrong.includes(field) && (
+                <span class="sign">
+                  <span aria-hidden="true">✕</span>
+                  <span class="visually-hidden"> {t('debrief.wrong')}</span>
+                </span>
+              )}
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">{t('debrief.right')}</th>
+          {FIELDS.map((field) => (
+            <td key={field} class={wrong.includes(field) ? 'better' : ''}>
+              {shown(right, field)}
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  )
+}

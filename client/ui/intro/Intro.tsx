@@ -1,0 +1,160 @@
+// The first 60 seconds: one handshake, played for real by the core in this page, with one thing to choose at a time.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { parseConfig, type Role } from '../../../shared/game/index.ts'
+import { flagNames, type Segment } from '../../../shared/tcp/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import type { Connection } from '../../net/connection.ts'
+import { startLocal } from '../../net/local.ts'
+import { createGame, type Game } from '../../store/game.ts'
+import { Harbour, type HarbourProps } from '../parts/Harbour.tsx'
+import './intro.css'
+
+const THINK = 900
+
+function start(role: Role): Connection {
+  const config = parseConfig({
+    seed: `first-${Math.floor(performance.now())}`,
+    level: 'coach',
+    rounds: ['handshake-numbers'],
+    firstClient: role === 'client' ? 'a' : 'b',
+    bots: { a: false, b: true },
+    briefing: 0,
+    debrief: 0,
+    endless: true,
+  })
+  if (!config.ok) throw new Error(config.problems[0].reason)
+  return startLocal({ config: config.value, seat: 'a', bot: { think: THINK, errors: 0, seed: 1 }, again: (same) => same })
+}
+
+/** What is left to choose: the number that the next segment is about. The right one among what misconceptions make of it. */
+function options(game: Game): readonly Segment[] {
+  const host = game.host.value
+  return host?.choices ?? []
+}
+
+type Step = 'listen' | 'send' | 'wait' | 'joined'
+
+function stepOf(game: Game): Step {
+  const host = game.host.value
+  if (host === null) return 'wait'
+  if (host.state === 'ESTABLISHED' && host.choices === null) return 'joined'
+  if (host.requests.some(({ call, status }) => call === 'listen' && status === 'open')) return 'listen'
+  return host.choices === null ? 'wait' : 'send'
+}
+
+const words = (segment: Segment): string =>
+  [flagNames(segment), `seq ${segment.seq}`, ...(segment.flags.includes('ACK') ? [`ack ${segment.ack}`] : [])].join(' · ')
+
+/** The last boat that can be seen: theirs that has come, or ours that has left. */
+function boatOf(role: Role, theirs: Segment | null, ours: Segment | null): HarbourProps['boat'] {
+  const segment = theirs ?? ours
+  if (segment === null) return null
+  const mine = role === 'client' ? 'left' : 'right'
+  const from = theirs === null ? mine : mine === 'left' ? 'right' : 'left'
+  return { text: flagNames(segment), kind: segment.flags.includes('SYN') ? 'syn' : 'ack', from }
+}
+
+function questionOf(step: Step, role: Role, arrival: Segment | null): string {
+  if (step !== 'send' || arrival === null) return t(`intro.${step}.${role}`)
+  return t(arrival.flags.includes('ACK') ? 'intro.theyUsed' : 'intro.theyCalled', { seq: arrival.seq })
+}
+
+export function Intro({ onDone }: { onDone: () => void }) {
+  const [role, setRole] = useState<Role>('client')
+  const [tries, setTries] = useState(0)
+  const [wrong, setWrong] = useState<{ mine: Segment; right: Segment | null } | null>(null)
+  const game = useMemo(() => createGame(start(role)), [role, tries])
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => () => game.connection.leave(), [game])
+  const host = game.host.value
+  const step = stepOf(game)
+  useEffect(() => heading.current?.focus(), [step, role])
+
+  const arrival = host?.inbox.at(-1)?.segment ?? null
+  const sent = host?.story.findLast((one) => one.told === 'move' && one.left)
+  const boat = boatOf(role, arrival !== null && step !== 'joined' ? arrival : null, sent?.told === 'move' ? sent.segment : null)
+
+  async function choose(segment: Segment): Promise<void> {
+    setWrong(null)
+    await game.choose(segment)
+    const last = game.host.value?.story.findLast((one) => one.told === 'move')
+    if (last?.told === 'move' && last.verdict.kind === 'violation') setWrong({ mine: last.segment, right: last.verdict.right })
+  }
+
+  const question = questionOf(step, role, arrival)
+  return (
+    <main class="intro">
+      <div class="intro-scene">
+        <Harbour
+          left={role === 'client' || step !== 'listen'}
+          right={role === 'server' || step === 'joined'}
+          joined={step === 'joined'}
+          boat={boat}
+        />
+      </div>
+      <section class="intro-words">
+        <p class="eyebrow">{t(`intro.youAre.${role}`)}</p>
+        <h1 ref={heading} tabIndex={-1} aria-live="polite">
+          {question}
+        </h1>
+        {host !== null && step === 'send' && <p class="mono">{t('intro.yourNumber', { iss: host.tcb.iss })}</p>}
+        {wrong !== null && (
+          <div class="card wrong" role="alert">
+            <p>{t('intro.wrong')}</p>
+            <p class="mono">
+              <span>{t('intro.you')}</span> {words(wrong.mine)} ✕
+            </p>
+            {wrong.right !== null && (
+              <p class="mono">
+                <span>{t('intro.right')}</span> {words(wrong.right)} ✓
+              </p>
+            )}
+          </div>
+        )}
+        {step === 'listen' && (
+          <button type="button" class="primary" onClick={() => void game.listen()}>
+            {t('intro.listenButton')}
+          </button>
+        )}
+        {step === 'send' && (
+          <ul class="intro-choices">
+            {options(game).map((segment) => (
+              <li key={words(segment)}>
+                <button type="button" class="mono" onClick={() => void choose(segment)}>
+                  {words(segment)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {step === 'joined' && (
+          <div class="row">
+            {role === 'client' && (
+              <button
+                type="button"
+                class="primary"
+                onClick={() => {
+                  setWrong(null)
+                  setRole('server')
+                }}
+              >
+                {t('intro.beServer')}
+              </button>
+            )}
+            <button type="button" class={role === 'server' ? 'primary' : ''} onClick={onDone}>
+              {t('intro.withFriend')}
+            </button>
+            <button type="button" onClick={() => setTries(tries + 1)}>
+              {t('intro.again')}
+            </button>
+          </div>
+        )}
+        {step !== 'joined' && (
+          <button type="button" class="skip" onClick={onDone}>
+            {t('app.skip')}
+          </button>
+        )}
+      </section>
+    </main>
+  )
+}

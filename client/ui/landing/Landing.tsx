@@ -1,0 +1,80 @@
+// One thing to do: play. Below it, for those who know: a code, and the ways to play.
+import { useState } from 'preact/hooks'
+import { readCode } from '../../../shared/protocol/code.ts'
+import { t } from '../../i18n/i18n.ts'
+import { generatedName } from '../../names.ts'
+import { go } from '../../route.ts'
+import { game, leaveMatch } from '../../session.ts'
+import { settings } from '../../settings.ts'
+import { Harbour } from '../parts/Harbour.tsx'
+import './landing.css'
+
+export function CodeForm() {
+  const [typed, setTyped] = useState('')
+  const [wrong, setWrong] = useState(false)
+  return (
+    <form
+      class="code-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const code = readCode(typed)
+        setWrong(code === null)
+        if (code !== null) go(`/m/${code}`)
+      }}
+    >
+      <label for="code">{t('landing.haveCode')}</label>
+      <span class="row">
+        <input
+          id="code"
+          class="mono"
+          value={typed}
+          maxLength={12}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          placeholder="ABCDEF"
+          aria-invalid={wrong}
+          aria-describedby={wrong ? 'code-wrong' : undefined}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <button type="submit">{t('landing.join')}</button>
+      </span>
+      {wrong && (
+        <p id="code-wrong" class="problem" role="alert">
+          {t('error.bad-code')}
+        </p>
+      )}
+    </form>
+  )
+}
+
+export function Landing({ onPlay }: { onPlay: () => void }) {
+  if (settings.name.value === '') settings.name.value = generatedName()
+  return (
+    <main class="landing">
+      <div class="landing-scene">
+        <Harbour left right={false} boat={{ text: 'SYN', kind: 'syn', from: 'left' }} />
+      </div>
+      <div class="landing-words">
+        <h1>
+          Ack<span>ward</span>
+        </h1>
+        <p class="tagline">{t('landing.tagline')}</p>
+        <button type="button" class="primary play" onClick={onPlay}>
+          {t('landing.play')}
+        </button>
+        {game.value !== null && (
+          <p class="row">
+            <button type="button" onClick={() => go('/match')}>
+              {t('landing.backToMatch')}
+            </button>
+            <button type="button" onClick={leaveMatch}>
+              {t('landing.leaveMatch')}
+            </button>
+          </p>
+        )}
+        <CodeForm />
+      </div>
+    </main>
+  )
+}

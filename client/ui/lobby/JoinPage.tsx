@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks'
+import { readCode } from '../../../shared/protocol/code.ts'
+import { t } from '../../i18n/i18n.ts'
+import { generatedName } from '../../names.ts'
+import { joinMatch } from '../../net/api.ts'
+import { go } from '../../route.ts'
+import { enterMatch } from '../../session.ts'
+import { settings } from '../../settings.ts'
+import { CodeForm } from '../landing/Landing.tsx'
+import { NameField } from './NameField.tsx'
+import './lobby.css'
+
+/** `/m/<code>`: a friend's link was opened. */
+export function JoinPage({ code: typed }: { code: string }) {
+  const code = readCode(typed)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(code === null ? 'bad-code' : null)
+  if (settings.name.value === '') settings.name.value = generatedName()
+
+  async function join(): Promise<void> {
+    if (code === null) return
+    setBusy(true)
+    setProblem(null)
+    const result = await joinMatch(code, settings.name.value)
+    try {
+      if (result.ok) {
+        await enterMatch(result.value)
+        go('/match')
+        return
+      }
+      setProblem(result.error)
+    } catch {
+      setProblem('offline')
+    }
+    setBusy(false)
+  }
+
+  const hopeless = problem === 'bad-code' || problem === 'no-such-match' || problem === 'match-full'
+  return (
+    <main class="page join">
+      <h1 tabIndex={-1}>{t('join.title')}</h1>
+      {code !== null && (
+        <p class="big-code mono">
+          <span class="visually-hidden">{t('join.code')} </span>
+          {code}
+        </p>
+      )}
+      {problem !== null && (
+        <p class="problem" role="alert">
+          {t(`error.${problem}`)}
+        </p>
+      )}
+      {hopeless ? (
+        <CodeForm />
+      ) : (
+        <form
+          class="card"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void join()
+          }}
+        >
+          <NameField />
+          <button type="submit" class="primary" disabled={busy}>
+            {t('join.go')}
+          </button>
+        </form>
+      )}
+      <button type="button" onClick={() => go('/')}>
+        {t('app.home')}
+      </button>
+    </main>
+  )
+}

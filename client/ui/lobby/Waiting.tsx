@@ -1,0 +1,79 @@
+// Before the second player is there: the code, the link and its QR, or the search for a stranger.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { RoomState } from '../../../shared/protocol/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import './lobby.css'
+
+function Qr({ text }: { text: string }) {
+  const [path, setPath] = useState<{ d: string; size: number } | null>(null)
+  useEffect(() => {
+    import('uqr').then(
+      ({ encode }) => {
+        const { data, size } = encode(text, { border: 2 })
+        const d = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+        setPath({ d, size })
+      },
+      // The code and the link are there as well.
+      () => setPath(null),
+    )
+  }, [text])
+  if (path === null) return null
+  return (
+    <svg class="qr" viewBox={`0 0 ${path.size} ${path.size}`} role="img" aria-label={t('lobby.qr')}>
+      <rect width={path.size} height={path.size} fill="#fff" />
+      <path d={path.d} fill="#000" />
+    </svg>
+  )
+}
+
+export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onCancel: () => void; onBot: () => void }) {
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const code = room?.code ?? ''
+  const link = `${location.origin}/m/${code}`
+  const copy = (): void => {
+    const done = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))
+    done.then(
+      () => setCopied('yes'),
+      () => setCopied('failed'),
+    )
+  }
+  return (
+    <main class="page waiting">
+      <h1 ref={heading} tabIndex={-1}>
+        {room === null ? t('app.loading') : room.quick ? t('lobby.searching', { level: t(`level.${room.level}.name`) }) : t('lobby.invite')}
+      </h1>
+      {room !== null && !room.quick && (
+        <section class="card invite">
+          <div>
+            <p class="eyebrow">{t('lobby.code')}</p>
+            <p class="big-code mono">{code}</p>
+            <p class="eyebrow">{t('lobby.link')}</p>
+            <p class="link mono">{link}</p>
+            <button type="button" class="primary" onClick={copy}>
+              {t('lobby.copy')}
+            </button>
+            <p role="status">{copied === 'no' ? '' : t(`lobby.copied.${copied}`)}</p>
+          </div>
+          <Qr text={link} />
+        </section>
+      )}
+      {room !== null && (
+        <p class="about" role="status">
+          {t('lobby.waitsFor', { count: room.playlist.length })}
+        </p>
+      )}
+      <div class="row">
+        {room?.quick === true && (
+          <button type="button" onClick={onBot}>
+            {t('lobby.botInstead')}
+          </button>
+        )}
+        <button type="button" onClick={onCancel}>
+          {t('lobby.cancel')}
+        </button>
+      </div>
+    </main>
+  )
+}

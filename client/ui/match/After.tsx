@@ -1,0 +1,84 @@
+// After a round, and after the last one: what happened, what can be tried again, what comes next.
+import { useState } from 'preact/hooks'
+import { otherRole, parseConfig, type Role, type View } from '../../../shared/game/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import { startLocal } from '../../net/local.ts'
+import { practise } from '../../session.ts'
+import type { Game } from '../../store/game.ts'
+import { Debrief } from '../debrief/Debrief.tsx'
+import { MatchSummary } from '../debrief/MatchSummary.tsx'
+
+/** How the bot of a retry thinks, ms. */
+const THINK = 2000
+
+/** The moment again, alone: the same host, the bot at the other end. */
+async function retry(game: Game, view: View, me: Role, at: number): Promise<boolean> {
+  const position = await game.connection.positionBefore(view.round, at)
+  if (position === null) return false
+  const config = parseConfig({
+    seed: 'retry',
+    level: view.level.id,
+    rounds: [view.scenario.id],
+    firstClient: me === 'client' ? 'a' : 'b',
+    bots: { a: false, b: true },
+    briefing: 0,
+    position,
+  })
+  if (!config.ok) return false
+  await practise(startLocal({ config: config.value, seat: 'a', bot: { think: THINK, errors: 0, seed: 1 }, again: (same) => same }))
+  return true
+}
+
+export function After(props: { game: Game; view: View; names: Readonly<{ a: string; b: string }>; onHome: () => void }) {
+  const { game, view, names, onHome } = props
+  const [said, setSaid] = useState('')
+  const room = game.room.value
+  const me: Role = game.me.value ?? 'client'
+  const byRole = { client: names[view.seats.client], server: names[view.seats.server] }
+  const named = { client: byRole.client || t('briefing.bot'), server: byRole.server || t('briefing.bot') }
+  const replay = room?.replay ?? ''
+  const share = (): void => {
+    const link = `${location.origin}/r/${replay}`
+    const done = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))
+    done.then(
+      () => setSaid(t('debrief.copied', { link })),
+      () => setSaid(link),
+    )
+  }
+  const mySeat = view.seats[me]
+  const iWant = room?.seats[mySeat].rematch === true
+  const theyWant = room?.seats[view.seats[otherRole(me)]].rematch === true
+  return (
+    <>
+      {view.phase === 'debrief' ? (
+        <Debrief
+          view={view}
+          me={me}
+          names={named}
+          number={game.number}
+          ready={view.ready}
+          canRetry={view.bots[mySeat] === false}
+          onReady={() => void game.setReady()}
+          onRetry={(index) => {
+            const event = view.ladder?.[index]
+            if (event === undefined) return
+            void retry(game, view, me, event.at).then((done) => done || setSaid(t('debrief.noRetry')))
+          }}
+        />
+      ) : (
+        <MatchSummary
+          view={view}
+          me={me}
+          names={names}
+          rematch={{ mine: iWant, theirs: theyWant }}
+          onRematch={() => game.connection.rematch()}
+          onHome={onHome}
+          {...(replay === '' ? {} : { onShare: share, replay: `/r/${replay}` })}
+        />
+      )}
+      <p class="notice" role="status">
+        {said}
+      </p>
+    </>
+  )
+}

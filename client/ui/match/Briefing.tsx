@@ -1,0 +1,48 @@
+// Before a round: what it is about, who one is, how fast it goes.
+import { useEffect, useRef } from 'preact/hooks'
+import { SEATS, type View } from '../../../shared/game/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import type { Game } from '../../store/game.ts'
+
+const seconds = (ms: number): string => String(ms / 1000)
+
+export function Briefing({ game, view, names }: { game: Game; view: View; names: Readonly<{ a: string; b: string }> }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [view.round, view.attempt])
+  const me = game.me.value
+  const { id } = view.scenario
+  const { delay, deadline, rto } = view.level
+  const role = (seat: 'a' | 'b') => (view.seats.client === seat ? 'client' : 'server')
+  return (
+    <main class="briefing">
+      <p class="eyebrow">{t('match.roundOf', { round: view.round + 1, rounds: view.rounds })}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        {t(`scenario.${id}.title`)}
+      </h1>
+      {me !== null && <p class="role-line">{t(`scenario.${id}.${me}`)}</p>}
+      <p class="brief">{t(`scenario.${id}.brief`)}</p>
+      <ul class="ready-list">
+        {SEATS.map((seat) => (
+          <li key={seat} class={view.ready[role(seat)] ? 'is-ready' : ''}>
+            <span class="mono">{role(seat)}</span> <strong>{view.bots[seat] ? t('briefing.bot') : names[seat]}</strong>{' '}
+            <span>{view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : '…'}</span>
+          </li>
+        ))}
+      </ul>
+      {me !== null && (
+        <button
+          type="button"
+          class="primary big"
+          disabled={view.ready[me] || !game.online.value || game.paused.value}
+          onClick={() => void game.setReady()}
+        >
+          {view.ready[me] ? t('briefing.waiting') : t('briefing.ready')}
+        </button>
+      )}
+      <p class="dim">
+        {t('briefing.level', { level: t(`level.${view.level.id}.name`) })}.{' '}
+        {t('briefing.times', { delay: seconds(delay), deadline: seconds(deadline), rto: seconds(rto) })}
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks'
+import { t } from '../../i18n/i18n.ts'
+import type { Game } from '../../store/game.ts'
+
+const LOOK_EVERY = 250
+
+const minutes = (ms: number): string => {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** What is left of the phase. It is drawn only when its text changes. */
+export function Clock({ game }: { game: Game }) {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const look = (): void => {
+      const ends = game.view.peek()?.phaseEnds ?? null
+      setText(ends === null ? '' : minutes(ends - game.now()))
+    }
+    look()
+    const timer = setInterval(look, LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [game])
+  return text === '' ? null : (
+    <span class="clock mono" role="timer" aria-label={t('match.clock')}>
+      {text}
+    </span>
+  )
+}
+
+/** Seconds until a moment of unix time (ms), drawn as they pass. */
+export function Countdown({ until }: { until: number }) {
+  const [left, setLeft] = useState(Math.ceil((until - Date.now()) / 1000))
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(Math.ceil((until - Date.now()) / 1000)), LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [until])
+  return <span class="mono">{Math.max(0, left)}</span>
+}

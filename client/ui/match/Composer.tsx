@@ -1,0 +1,226 @@
+// Where segments are put together: flags, numbers with chips and an own keypad, and one line of typed notation.
+import type { RefObject } from 'preact'
+import { useState } from 'preact/hooks'
+import type { HostView } from '../../../shared/game/index.ts'
+import { type Flag, parseSegment, STATES } from '../../../shared/tcp/index.ts'
+import { arrivalToDiscard, listens } from '../../commands/commands.ts'
+import { t } from '../../i18n/i18n.ts'
+import type { DraftField } from '../../store/draft.ts'
+import type { Game } from '../../store/game.ts'
+import { Keypad } from './Keypad.tsx'
+import { kindOf, SegmentWords } from './Panels.tsx'
+
+const FLAGS: readonly Flag[] = ['SYN', 'ACK', 'FIN', 'RST', 'PSH']
+
+interface Chip {
+  readonly label: string
+  readonly value: string
+}
+
+/** What may be put in with one tap: names of the TCB, not answers. */
+function chipsOf(game: Game, host: HostView, field: DraftField): readonly Chip[] {
+  const { tcb, requests, inbox, role } = host
+  const seq = (label: string, value: number): Chip => ({ label, value: game.number(role, 'seq', value) })
+  const ack = (label: string, value: number): Chip => ({ label, value: game.number(role, 'ack', value) })
+  const arrival = (inbox.find((one) => one.arrival === game.picked.value) ?? inbox[0])?.segment
+  switch (field) {
+    case 'seq':
+      return [seq('SND.NXT', tcb.sndNxt), seq('SND.UNA', tcb.sndUna), seq('ISS', tcb.iss)]
+    case 'ack':
+      return [
+        ...(tcb.rcvNxt === null ? [] : [ack('RCV.NXT', tcb.rcvNxt)]),
+        ...(arrival === undefined ? [] : [ack('SEG.SEQ', arrival.seq)]),
+        ...(game.draft.value.value.ack === '' ? [] : [{ label: '+1', value: String(Number(game.draft.value.value.ack) + 1) }]),
+        ...(arrival === undefined || arrival.len === 0 || game.draft.value.value.ack === ''
+          ? []
+          : [{ label: `+${arrival.len}`, value: String(Number(game.draft.value.value.ack) + arrival.len) }]),
+      ]
+    case 'len':
+      return [
+        { label: '0', value: '0' },
+        ...requests.flatMap(({ call, len, status, id }) =>
+          call === 'send' && status === 'open' ? [{ label: `${id} ${len}`, value: String(len) }] : [],
+        ),
+      ]
+    case 'wnd':
+      return [{ label: 'RCV.WND', value: String(tcb.rcvWnd) }]
+  }
+}
+
+function Field({ game, host, field, disabled }: { game: Game; host: HostView; field: DraftField; disabled: boolean }) {
+  const { draft } = game
+  return (
+    <div class={`number ${disabled ? 'off' : ''}`}>
+      <label for={`field-${field}`}>{t(`composer.${field}`)}</label>
+      <input
+        id={`field-${field}`}
+        class="mono"
+        inputMode="none"
+        autocomplete="off"
+        disabled={disabled}
+        value={disabled ? '' : draft.value.value[field]}
+        placeholder={disabled ? '–' : field === 'len' ? '0' : '?'}
+        onInput={(event) => {
+          draft.write(field, event.currentTarget.value)
+          event.currentTarget.value = draft.value.peek()[field]
+        }}
+        onPointerDown={() => {
+          draft.field.value = field
+        }}
+      />
+      <span class="chips">
+        {!disabled &&
+          chipsOf(game, host, field).map(({ label, value }) => (
+            <button key={label} type="button" class="chip mono" onClick={() => draft.write(field, value)}>
+              {label}
+            </button>
+          ))}
+      </span>
+    </div>
+  )
+}
+
+function Notation({ game, input }: { game: Game; input: RefObject<HTMLInputElement | null> }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { draft } = game
+  const shown = typed ?? draft.notation()
+  function read(text: string): void {
+    setTyped(text)
+    const reading = parseSegment(text)
+    setProblem(reading.ok || reading.why === 'empty' ? null : t(`notation.${reading.why}`, { at: reading.at }))
+    if (reading.ok && reading.segment !== null) draft.load(reading.segment)
+    if (text.trim() === '') draft.clear()
+  }
+  function enter(): void {
+    const reading = parseSegment(shown)
+    if (!reading.ok) {
+      setProblem(t(`notation.${reading.why}`, { at: reading.at }))
+      return
+    }
+    setTyped(null)
+    if (reading.segment !== null) {
+      draft.load(reading.segment)
+      void game.send()
+      return
+    }
+    const arrival = arrivalToDiscard(game)
+    if (arrival === null) setProblem(t('composer.nothingToDiscard'))
+    else void game.discard(arrival)
+  }
+  return (
+    <div class="notation">
+      <label for="notation">{t('composer.notation')}</label>
+      <input
+        id="notation"
+        ref={input}
+        class="mono"
+        value={shown}
+        placeholder="SA 300 101"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        aria-invalid={problem !== null}
+        aria-describedby="notation-help"
+        onInput={(event) => read(event.currentTarget.value)}
+        onBlur={() => setTyped(null)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          enter()
+        }}
+      />
+      <p id="notation-help" class={problem === null ? 'dim' : 'problem'} role={problem === null ? undefined : 'alert'}>
+        {problem ?? t('composer.notationHelp')}
+      </p>
+    </div>
+  )
+}
+
+export function Composer({ game, host, notation }: { game: Game; host: HostView; notation: RefObject<HTMLInputElement | null> }) {
+  const { draft, view, playable } = game
+  const flags = draft.value.value.flags
+  const level = view.value?.level
+  const price = host.help === null ? 70 : host.help.step === 1 ? 50 : 20
+  const fields: readonly DraftField[] = view.value?.scenario.asksWindow === true ? ['seq', 'ack', 'len', 'wnd'] : ['seq', 'ack', 'len']
+  return (
+    <section class="composer" aria-label={t('composer.title')}>
+      {host.stateAsked && (
+        <div class="question" role="group" aria-label={t('composer.whichState')}>
+          <p>{t('composer.whichState')}</p>
+          <div class="chips">
+            {STATES.map((state) => (
+              <button key={state} type="button" class="chip mono" disabled={!playable.value} onClick={() => void game.nameState(state)}>
+                {state}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+      {host.choices !== null && (
+        <div class="question" role="group" aria-label={t('composer.candidates')}>
+          <p>{t('composer.candidates')}</p>
+          <div class="candidates">
+            {host.choices.map((segment, index) => (
+              <button key={index} type="button" class="candidate" disabled={!playable.value} onClick={() => void game.choose(segment)}>
+                <SegmentWords segment={segment} game={game} from="me" />
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+      <div class="flags-row" role="group" aria-label={t('composer.flags')}>
+        {FLAGS.map((flag) => (
+          <button
+            key={flag}
+            type="button"
+            class={`flag ${kindOf({ flags: [flag], len: 0 })}`}
+            aria-pressed={flags.includes(flag)}
+            onClick={() => draft.toggle(flag)}
+          >
+            <u>{flag.slice(0, 1)}</u>
+            {flag.slice(1)}
+          </button>
+        ))}
+      </div>
+      <div class="numbers">
+        {fields.map((field) => (
+          <Field key={field} game={game} host={host} field={field} disabled={field === 'ack' && !flags.includes('ACK')} />
+        ))}
+      </div>
+      <div class="actions">
+        {listens(game) && (
+          <button type="button" class="primary" disabled={!playable.value} onClick={() => void game.listen()}>
+            {t('composer.listen')}
+          </button>
+        )}
+        {host.help?.ghost === true && (
+          <button type="button" disabled={!playable.value} onClick={() => void game.acceptGhost()}>
+            {t('composer.ghost')}
+          </button>
+        )}
+        {level?.hints === true && (
+          <button type="button" disabled={!playable.value} onClick={() => void game.hint()}>
+            {t('composer.hint', { left: price })}
+          </button>
+        )}
+        <button
+          type="button"
+          disabled={!playable.value || host.inbox.length === 0}
+          onClick={() => {
+            const arrival = arrivalToDiscard(game)
+            if (arrival !== null) void game.discard(arrival)
+          }}
+        >
+          {t('composer.discard')}
+        </button>
+        <button type="button" class="primary send" disabled={!playable.value} onClick={() => void game.send()}>
+          {t('composer.send')} <span aria-hidden="true">⏎</span>
+        </button>
+      </div>
+      <Notation game={game} input={notation} />
+      <Keypad draft={draft} />
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+// Digits for fingers: the phone's own keyboard would hide what has arrived.
+import { t } from '../../i18n/i18n.ts'
+import { type Draft, FIELDS } from '../../store/draft.ts'
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
+
+export function Keypad({ draft }: { draft: Draft }) {
+  const field = draft.field.value
+  if (field === null) return null
+  const text = draft.value.value[field]
+  const following = FIELDS[(FIELDS.indexOf(field) + 1) % 3] ?? 'seq'
+  return (
+    <div class="keypad" role="group" aria-label={t('composer.keypad', { field: t(`composer.${field}`) })}>
+      <p class="mono keypad-value">
+        {t(`composer.${field}`)} <output>{text === '' ? '–' : text}</output>
+      </p>
+      {DIGITS.map((digit) => (
+        <button key={digit} type="button" class="mono" onClick={() => draft.write(field, text + digit)}>
+          {digit}
+        </button>
+      ))}
+      <button type="button" aria-label={t('composer.erase')} onClick={() => draft.write(field, text.slice(0, -1))}>
+        ⌫
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          draft.field.value = following
+        }}
+      >
+        {t('composer.nextField')}
+      </button>
+      <button
+        type="button"
+        class="primary"
+        onClick={() => {
+          draft.field.value = null
+        }}
+      >
+        {t('composer.done')}
+      </button>
+    </div>
+  )
+}

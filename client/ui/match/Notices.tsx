@@ -1,0 +1,99 @@
+// What stands above everything: a cut line, a pause, a refusal, the partner's phrase. All in words.
+import { useEffect, useState } from 'preact/hooks'
+import { PHRASES } from '../../../shared/protocol/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import type { Game } from '../../store/game.ts'
+import { Countdown } from './Clock.tsx'
+
+/** ms that a refusal or a phrase stays. */
+const STAYS = 6000
+
+export function HealthDot({ game }: { game: Game }) {
+  const health = game.health.value
+  if (game.room.value === null) return null
+  const words =
+    health.is === 'online' ? (health.rtt === null ? t('health.online') : t('health.rtt', { rtt: health.rtt })) : t(`health.${health.is}`)
+  return (
+    <span class={`health ${health.is}`}>
+      <span class="dot" aria-hidden="true" /> {words}
+    </span>
+  )
+}
+
+export function LineBanner({ game, onHome }: { game: Game; onHome: () => void }) {
+  const health = game.health.value
+  if (health.is === 'online') return null
+  return (
+    <div class="banner bad" role="alert">
+      {health.is === 'gone' ? (
+        <>
+          <p>{t(`health.gone.${health.why}`)}</p>
+          <button type="button" onClick={onHome}>
+            {t('app.home')}
+          </button>
+        </>
+      ) : (
+        <p>{health.is === 'lost' ? t('health.lostWords', { tries: Math.max(1, health.tries) }) : t('health.connecting')}</p>
+      )}
+    </div>
+  )
+}
+
+export function PauseBanner({ game, names }: { game: Game; names: Readonly<{ a: string; b: string }> }) {
+  const room = game.room.value
+  if (!game.paused.value || !game.online.value) return null
+  const away = room?.away ?? ''
+  return (
+    <div class="banner" role="status">
+      {away === '' ? (
+        <p>{t('match.paused')}</p>
+      ) : (
+        <p>
+          {t('match.waitsFor', { name: names[away] })} <Countdown until={room?.awayUntil ?? 0} /> {t('match.thenBot')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function NoticeLine({ game }: { game: Game }) {
+  const notice = game.notice.value
+  const [gone, setGone] = useState(0)
+  useEffect(() => {
+    if (notice === null) return
+    const timer = setTimeout(() => setGone(notice.id), STAYS)
+    return () => clearTimeout(timer)
+  }, [notice])
+  return (
+    <p class="notice" role="status">
+      {notice === null || notice.id === gone ? '' : t(notice.key, notice.values)}
+    </p>
+  )
+}
+
+export function Phrases({ game, names }: { game: Game; names: Readonly<{ a: string; b: string }> }) {
+  const said = game.connection.phrase.value
+  const [shown, setShown] = useState<typeof said>(null)
+  useEffect(() => {
+    setShown(said)
+    if (said === null) return
+    const timer = setTimeout(() => setShown(null), STAYS)
+    return () => clearTimeout(timer)
+  }, [said])
+  if (game.room.value === null || game.room.value.seats.b.bot) return null
+  return (
+    <div class="phrases">
+      <p role="status">{shown === null ? '' : t('phrase.said', { name: names[shown.seat], phrase: t(`phrase.${shown.phrase}`) })}</p>
+      <details>
+        <summary>{t('phrase.title')}</summary>
+        <div class="chips">
+          {PHRASES.map((phrase) => (
+            <button key={phrase} type="button" class="chip" disabled={!game.online.value} onClick={() => game.connection.say(phrase)}>
+              {t(`phrase.${phrase}`)}
+            </button>
+          ))}
+        </div>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+// What the player's own host knows: state, TCB, requests, inbox, outbox.
+import type { HostView, TcbView } from '../../../shared/game/index.ts'
+import { flagNames, type Segment, type Span, type State } from '../../../shared/tcp/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import type { Game } from '../../store/game.ts'
+import { StateDiagram } from '../diagram/StateDiagram.tsx'
+
+export const kindOf = ({ flags, len }: Pick<Segment, 'flags' | 'len'>): 'syn' | 'ack' | 'data' | 'fin' | 'rst' => {
+  if (flags.includes('RST')) return 'rst'
+  if (flags.includes('SYN')) return 'syn'
+  if (flags.includes('FIN')) return 'fin'
+  return len > 0 ? 'data' : 'ack'
+}
+
+/** `SYN-ACK seq 300 ack 101`, with its numbers as the player wants them. */
+export function SegmentWords({ segment, game, from }: { segment: Segment; game: Game; from: 'me' | 'peer' }) {
+  const { me } = game
+  // The peer counts from its own ISN: what is its SEQ is on the scale of our ACK.
+  const number = (which: 'seq' | 'ack', value: number): string =>
+    me.value === null ? String(value) : game.number(me.value, from === 'me' ? which : which === 'seq' ? 'ack' : 'seq', value)
+  return (
+    <span class="segment">
+      <span class={`flags ${kindOf(segment)}`}>{flagNames(segment)}</span> <span class="mono">seq {number('seq', segment.seq)}</span>
+      {segment.flags.includes('ACK') && <span class="mono"> ack {number('ack', segment.ack)}</span>}
+      {segment.len > 0 && <span class="mono"> len {segment.len}</span>}
+    </span>
+  )
+}
+
+export function StatePanel({ game, host }: { game: Game; host: HostView }) {
+  const visited = host.story.flatMap((one): State[] => (one.told === 'state' ? [one.after] : []))
+  return (
+    <section class="panel state-panel" aria-label={t('match.state')}>
+      <h2 class="eyebrow">{t('match.state')}</h2>
+      <p class="state mono">{host.state ?? '?'}</p>
+      <p class="means">{host.state === null ? t('match.stateHidden') : t(`state.${host.state}.means`)}</p>
+      {game.view.value?.level.asksState !== true && <StateDiagram here={host.state} visited={visited} />}
+    </section>
+  )
+}
+
+const ROWS: readonly (readonly [string, keyof TcbView, 'seq' | 'ack' | null])[] = [
+  ['ISS', 'iss', 'seq'],
+  ['SND.UNA', 'sndUna', 'seq'],
+  ['SND.NXT', 'sndNxt', 'seq'],
+  ['SND.WND', 'sndWnd', null],
+  ['IRS', 'irs', 'ack'],
+  ['RCV.NXT', 'rcvNxt', 'ack'],
+  ['RCV.WND', 'rcvWnd', null],
+]
+
+export function TcbPanel({ game, host }: { game: Game; host: HostView }) {
+  return (
+    <section class="panel tcb" aria-label={t('match.tcb')}>
+      <h2 class="eyebrow">{t('match.tcb')}</h2>
+      <dl>
+        {ROWS.map(([name, key, scale]) => {
+          const value = host.tcb[key]
+          return (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd class="mono">{value === null ? '–' : scale === null ? value : game.number(host.role, scale, value)}</dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}
+
+export function RequestsPanel({ host }: { host: HostView }) {
+  const shown = host.requests.filter(({ status }) => status === 'open')
+  const last = host.requests.at(-1)
+  return (
+    <section class="panel requests" aria-label={t('match.application')}>
+      <h2 class="eyebrow">{t('match.application')}</h2>
+      {shown.length === 0 && (
+        <p class="dim">{last === undefined ? t('match.noRequest') : t('match.requestsDone', { count: host.requests.length })}</p>
+      )}
+      <ul>
+        {shown.map(({ id, call, len }) => (
+          <li key={id} class="request">
+            <strong class="mono">{t(`request.${call}.title`, { len })}</strong>
+            <span>{t(`request.${call}.says`, { len })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function InboxPanel({ game, host }: { game: Game; host: HostView }) {
+  return (
+    <section class="panel inbox" aria-label={t('inbox.title')}>
+      <h2 class="eyebrow">{t('inbox.title')}</h2>
+      {host.inbox.length === 0 && <p class="dim">{t('inbox.empty')}</p>}
+      <ul>
+        {host.inbox.map(({ arrival, segment }) => (
+          <li key={arrival} class={game.picked.value === arrival ? 'picked' : ''}>
+            <button
+              type="button"
+              class="arrival"
+              aria-pressed={game.picked.value === arrival}
+              onClick={() => {
+                game.picked.value = game.picked.value === arrival ? null : arrival
+              }}
+            >
+              <SegmentWords segment={segment} game={game} from="peer" />
+            </button>
+            <button type="button" class="small" disabled={!game.playable.value} onClick={() => void game.discard(arrival)}>
+              {t('inbox.discard')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const spanWords = ({ syn, fin, len }: Span): string =>
+  [syn ? 'SYN' : '', len > 0 ? t('match.octets', { count: len }) : '', fin ? 'FIN' : ''].filter((one) => one !== '').join(' + ')
+
+export function OutboxPanel({ game, host }: { game: Game; host: HostView }) {
+  if (host.outbox.length === 0) return null
+  return (
+    <section class="panel outbox" aria-label={t('match.outbox')}>
+      <h2 class="eyebrow">{t('match.outbox')}</h2>
+      <ul>
+        {host.outbox.map((span) => (
+          <li key={span.seq}>
+            <span class={`flags ${span.syn ? 'syn' : span.fin ? 'fin' : 'data'}`}>{spanWords(span)}</span>{' '}
+            <span class="mono">seq {game.number(host.role, 'seq', span.seq)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Signal } from '@preact/signals'
+import { t } from '../../i18n/i18n.ts'
+import { LANGUAGES, MOTIONS, settings, THEMES } from '../../settings.ts'
+import { Dialog } from '../parts/Dialog.tsx'
+import './settings.css'
+
+function Choice<T extends string>({ name, value, choices }: { name: string; value: Signal<T>; choices: readonly T[] }) {
+  return (
+    <fieldset class="choice">
+      <legend>{t(`settings.${name}.title`)}</legend>
+      {choices.map((choice) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name={name}
+            checked={value.value === choice}
+            onChange={() => {
+              value.value = choice
+            }}
+          />
+          <span lang={name === 'language' ? choice : undefined}>{t(`settings.${name}.${choice}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+export function SettingsDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={t('settings.title')} onClose={onClose}>
+      <Choice name="language" value={settings.language} choices={LANGUAGES} />
+      <Choice name="theme" value={settings.theme} choices={THEMES} />
+      <Choice name="sound" value={settings.sound} choices={['on', 'off']} />
+      <Choice name="motion" value={settings.motion} choices={MOTIONS} />
+      <Choice name="numbers" value={settings.numbers} choices={['absolute', 'relative']} />
+      <p class="kept">{t('settings.kept')}</p>
+    </Dialog>
+  )
+}

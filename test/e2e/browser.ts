@@ -1,0 +1,88 @@
+// A real Chromium, and pages in it that are watched: an error in a page fails the test that opened it.
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+]
+const SHOTS = fileURLToPath(new URL('../../reports/screens/', import.meta.url))
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.ACKWARD_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, headless: true })
+}
+
+export const SIZES = {
+  desk: { width: 1280, height: 720 },
+  phone: { width: 360, height: 740 },
+  projector: { width: 1920, height: 1080 },
+} as const
+
+export interface Window {
+  readonly page: Page
+  /** What went wrong in the page so far. */
+  readonly errors: readonly string[]
+  close(): Promise<void>
+}
+
+/** A window of its own: nothing is shared with others, as if it were another computer. */
+export async function openWindow(
+  browser: Browser,
+  options: BrowserContextOptions & { settings?: Record<string, string> } = {},
+): Promise<Window> {
+  const { settings = {}, ...rest } = options
+  const context = await browser.newContext({ viewport: SIZES.desk, locale: 'en-GB', reducedMotion: 'no-preference', ...rest })
+  await context.addInitScript((entries) => {
+    for (const [key, value] of entries) if (localStorage.getItem(`ackward.${key}`) === null) localStorage.setItem(`ackward.${key}`, value)
+  }, Object.entries(settings))
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    // A cut network is reported by the browser itself; the tests cut it on purpose.
+    if (message.type() === 'error' && !/net::ERR_|WebSocket connection|Failed to load resource/.test(message.text()))
+      errors.push(message.text())
+  })
+  return { page, errors, close: () => context.close() }
+}
+
+/** Writes what is on the screen to an ignored folder, to be looked at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({ path: `${SHOTS}${name}.png` })
+}
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly Readonly<{ html: string; failureSummary?: string }>[]
+}
+
+/** What axe finds on the page, as readable lines; none is wanted. */
+export async function axe(page: Page): Promise<readonly string[]> {
+  // The page's own policy forbids foreign scripts in the page, so it goes in as the driver's.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await (await import('node:fs/promises')).readFile(AXE, 'utf8'))
+  const violations = await page.evaluate<readonly Violation[]>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => found.violations)`,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  )
+}
+
+/** Nothing may stick out sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(over, 'the page scrolls sideways').toBeLessThanOrEqual(0)
+}
