@@ -21,8 +21,8 @@ const DIGITS = ['영', '일', '이', '삼', '사', '오', '육', '칠', '팔', '
 /** Letters whose names end in a consonant; all others end in a vowel (에이, 비, 시 …). SYN, FIN, LEN and LISTEN end as their letters do, ACK as K does. */
 const LETTERS: Readonly<Record<string, string>> = { L: '엘', M: '엠', N: '엔', R: '알' }
 
-/** Capitals that are read as a word and end otherwise than their last letter's name. */
-const WORDS: Readonly<Record<string, string>> = { CLOSING: '클로징' }
+/** Words that end otherwise than their spelling tells. */
+const WORDS: Readonly<Record<string, string>> = { CLOSING: '클로징', Tab: '탭' }
 
 /** Words of small letters that end in a consonant when they are read; all others count as ending in a vowel, for spelling does not tell (Jack, Bob). */
 const CLOSED_ENDINGS = [
@@ -43,7 +43,9 @@ function lastSyllable(value: string): string {
   if (/[가-힣]/.test(last)) return last
   if (/\d/.test(last)) return DIGITS[Number(last)] ?? OPEN
   const word = /[a-z]+$/i.exec(text)?.[0] ?? ''
-  if (word === word.toUpperCase()) return WORDS[word] ?? LETTERS[last] ?? OPEN
+  const known = WORDS[word]
+  if (known !== undefined) return known
+  if (word === word.toUpperCase()) return LETTERS[last] ?? OPEN
   return CLOSED_ENDINGS.find(([ending]) => ending.test(word))?.[1] ?? OPEN
 }
 

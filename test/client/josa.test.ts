@@ -67,6 +67,7 @@ describe('josa', () => {
     ['VPN', 'VPN을'],
     ['connect()', 'connect()를'],
     ['listen()', 'listen()을'],
+    ['Tab', 'Tab을'],
     ['Marlin', 'Marlin을'],
     ['Otter', 'Otter를'],
     ['Sperling', 'Sperling을'],
