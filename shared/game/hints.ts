@@ -51,6 +51,7 @@ function ackFormula(tcb: Tcb, duty: Duty): Formula | null {
 function lenFormula(tcb: Tcb, duty: Duty): Formula {
   if (duty.kind === 'probe') return sentence('len', 'one')
   if (duty.segment.len === 0) return sentence('len', 'none')
+  if (duty.kind === 'retransmit') return sentence('len', 'again', { name: 'SEG.LEN', value: duty.segment.len })
   return sentence(
     'len',
     'queued',

@@ -46,7 +46,7 @@ const words = (segment: Segment): string =>
   [flagNames(segment), `seq ${segment.seq}`, ...(segment.flags.includes('ACK') ? [`ack ${segment.ack}`] : [])].join(' · ')
 
 /** The last boat that can be seen: theirs that has come, or ours that has left. */
-function boatOf(role: Role, theirs: Segment | null, ours: Segment | null): HarbourProps['boat'] {
+function boatOf(role: Role, theirs: Segment | null, ours: Segment | null): NonNullable<HarbourProps['boat']> | null {
   const segment = theirs ?? ours
   if (segment === null) return null
   const mine = role === 'client' ? 'left' : 'right'

@@ -138,14 +138,12 @@ function Notation({ game, input }: { game: Game; input: RefObject<HTMLInputEleme
   )
 }
 
-export function Composer({ game, host, notation }: { game: Game; host: HostView; notation: RefObject<HTMLInputElement | null> }) {
-  const { draft, view, playable } = game
-  const flags = draft.value.value.flags
-  const level = view.value?.level
-  const price = host.help === null ? 70 : host.help.step === 1 ? 50 : 20
-  const fields: readonly DraftField[] = view.value?.scenario.asksWindow === true ? ['seq', 'ack', 'len', 'wnd'] : ['seq', 'ack', 'len']
+/** What is asked right now: in which state one is, or which of the candidates is right. */
+export function Questions({ game, host }: { game: Game; host: HostView }) {
+  const { playable } = game
+  if (!host.stateAsked && host.choices === null) return null
   return (
-    <section class="composer" aria-label={t('composer.title')}>
+    <section class="ask" aria-label={t('composer.asked')}>
       {host.stateAsked && (
         <div class="question" role="group" aria-label={t('composer.whichState')}>
           <p>{t('composer.whichState')}</p>
@@ -170,56 +168,72 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
           </div>
         </div>
       )}
-      <div class="flags-row" role="group" aria-label={t('composer.flags')}>
-        {FLAGS.map((flag) => (
+    </section>
+  )
+}
+
+export function Composer({ game, host, notation }: { game: Game; host: HostView; notation: RefObject<HTMLInputElement | null> }) {
+  const { draft, view, playable } = game
+  const flags = draft.value.value.flags
+  const level = view.value?.level
+  const price = host.help === null ? 70 : host.help.step === 1 ? 50 : 20
+  const fields: readonly DraftField[] = view.value?.scenario.asksWindow === true ? ['seq', 'ack', 'len', 'wnd'] : ['seq', 'ack', 'len']
+  return (
+    <section class="composer" aria-label={t('composer.title')}>
+      <div class="build">
+        <div class="flags-row" role="group" aria-label={t('composer.flags')}>
+          {FLAGS.map((flag) => (
+            <button
+              key={flag}
+              type="button"
+              class={`flag ${kindOf({ flags: [flag], len: 0 })}`}
+              aria-pressed={flags.includes(flag)}
+              onClick={() => draft.toggle(flag)}
+            >
+              <u>{flag.slice(0, 1)}</u>
+              {flag.slice(1)}
+            </button>
+          ))}
+        </div>
+        <div class="numbers">
+          {fields.map((field) => (
+            <Field key={field} game={game} host={host} field={field} disabled={field === 'ack' && !flags.includes('ACK')} />
+          ))}
+        </div>
+      </div>
+      <div class="finish">
+        <Notation game={game} input={notation} />
+        <div class="actions">
+          {listens(game) && (
+            <button type="button" class="primary listen" disabled={!playable.value} onClick={() => void game.listen()}>
+              {t('composer.listen')}
+            </button>
+          )}
+          {host.help?.ghost === true && (
+            <button type="button" disabled={!playable.value} onClick={() => void game.acceptGhost()}>
+              {t('composer.ghost')}
+            </button>
+          )}
+          {level?.hints === true && (
+            <button type="button" disabled={!playable.value} onClick={() => void game.hint()}>
+              {t('composer.hint', { left: price })}
+            </button>
+          )}
           <button
-            key={flag}
             type="button"
-            class={`flag ${kindOf({ flags: [flag], len: 0 })}`}
-            aria-pressed={flags.includes(flag)}
-            onClick={() => draft.toggle(flag)}
+            disabled={!playable.value || host.inbox.length === 0}
+            onClick={() => {
+              const arrival = arrivalToDiscard(game)
+              if (arrival !== null) void game.discard(arrival)
+            }}
           >
-            <u>{flag.slice(0, 1)}</u>
-            {flag.slice(1)}
+            {t('composer.discard')}
           </button>
-        ))}
+          <button type="button" class="primary send" disabled={!playable.value} onClick={() => void game.send()}>
+            {t('composer.send')} <span aria-hidden="true">⏎</span>
+          </button>
+        </div>
       </div>
-      <div class="numbers">
-        {fields.map((field) => (
-          <Field key={field} game={game} host={host} field={field} disabled={field === 'ack' && !flags.includes('ACK')} />
-        ))}
-      </div>
-      <div class="actions">
-        {listens(game) && (
-          <button type="button" class="primary" disabled={!playable.value} onClick={() => void game.listen()}>
-            {t('composer.listen')}
-          </button>
-        )}
-        {host.help?.ghost === true && (
-          <button type="button" disabled={!playable.value} onClick={() => void game.acceptGhost()}>
-            {t('composer.ghost')}
-          </button>
-        )}
-        {level?.hints === true && (
-          <button type="button" disabled={!playable.value} onClick={() => void game.hint()}>
-            {t('composer.hint', { left: price })}
-          </button>
-        )}
-        <button
-          type="button"
-          disabled={!playable.value || host.inbox.length === 0}
-          onClick={() => {
-            const arrival = arrivalToDiscard(game)
-            if (arrival !== null) void game.discard(arrival)
-          }}
-        >
-          {t('composer.discard')}
-        </button>
-        <button type="button" class="primary send" disabled={!playable.value} onClick={() => void game.send()}>
-          {t('composer.send')} <span aria-hidden="true">⏎</span>
-        </button>
-      </div>
-      <Notation game={game} input={notation} />
       <Keypad draft={draft} />
     </section>
   )

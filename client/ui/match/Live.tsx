@@ -5,7 +5,7 @@ import type { HostView, Told, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { BoardPane } from './BoardPane.tsx'
-import { Composer } from './Composer.tsx'
+import { Composer, Questions } from './Composer.tsx'
 import { NoticeLine, Phrases } from './Notices.tsx'
 import { InboxPanel, OutboxPanel, RequestsPanel, SegmentWords, StatePanel, TcbPanel } from './Panels.tsx'
 import { Predict } from './Predict.tsx'
@@ -32,7 +32,7 @@ function LogLine({ told, game }: { told: Told; game: Game }) {
         </>
       )
     case 'timer':
-      return <span class="warn">⏱ {t(`timerFired.${told.timer}`)}</span>
+      return <span class="warn timer-fired">◔ {t(`timerFired.${told.timer}`)}</span>
     case 'state':
       return <strong class="mono">{told.after}</strong>
     case 'signal':
@@ -109,6 +109,7 @@ export function Live(props: {
         <VerdictPanel game={game} host={host} />
         <Phrases game={game} names={names} />
       </div>
+      <Questions game={game} host={host} />
       <div class="bottom">
         <NoticeLine game={game} />
         <Composer game={game} host={host} notation={notation} />

@@ -19,6 +19,9 @@ export interface MatchScreenProps {
   readonly onSettings: () => void
 }
 
+/** What is simpler here than on a real wire: said, so that nobody learns it wrong. */
+const SIMPLIFICATIONS = ['time', 'checksum', 'options', 'congestion', 'content', 'isn']
+
 function HelpSheet({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
   return (
     <Dialog title={t('match.keys')} onClose={onClose}>
@@ -37,6 +40,12 @@ function HelpSheet({ commands, onClose }: { commands: readonly Command[]; onClos
           ))}
       </dl>
       <p class="dim">{t('match.keysNote')}</p>
+      <h3>{t('match.simplified')}</h3>
+      <ul class="simplified">
+        {SIMPLIFICATIONS.map((one) => (
+          <li key={one}>{t(`simplification.${one}`)}</li>
+        ))}
+      </ul>
     </Dialog>
   )
 }
@@ -88,6 +97,17 @@ export function MatchScreen({ game, names, onHome, onSettings }: MatchScreenProp
         )}
         <HealthDot game={game} />
         <span class="bar-buttons">
+          {view.phase === 'live' && me !== null && (
+            <button
+              type="button"
+              class="done"
+              aria-pressed={view.ready[me]}
+              disabled={view.ready[me] || !game.playable.value}
+              onClick={() => void game.setReady()}
+            >
+              {t('match.done')}
+            </button>
+          )}
           <button type="button" onClick={onSettings}>
             {t('app.settings')}
           </button>

@@ -79,7 +79,7 @@ export function RequestsPanel({ host }: { host: HostView }) {
       )}
       <ul>
         {shown.map(({ id, call, len }) => (
-          <li key={id} class="request">
+          <li key={id} class="request" data-call={len > 0 ? `${call} ${len}` : call}>
             <strong class="mono">{t(`request.${call}.title`, { len })}</strong>
             <span>{t(`request.${call}.says`, { len })}</span>
           </li>
@@ -96,7 +96,7 @@ export function InboxPanel({ game, host }: { game: Game; host: HostView }) {
       {host.inbox.length === 0 && <p class="dim">{t('inbox.empty')}</p>}
       <ul>
         {host.inbox.map(({ arrival, segment }) => (
-          <li key={arrival} class={game.picked.value === arrival ? 'picked' : ''}>
+          <li key={arrival} data-arrival={arrival} class={game.picked.value === arrival ? 'picked' : ''}>
             <button
               type="button"
               class="arrival"
@@ -120,6 +120,10 @@ export function InboxPanel({ game, host }: { game: Game; host: HostView }) {
 const spanWords = ({ syn, fin, len }: Span): string =>
   [syn ? 'SYN' : '', len > 0 ? t('match.octets', { count: len }) : '', fin ? 'FIN' : ''].filter((one) => one !== '').join(' + ')
 
+/** The span as it would be sent again, its acknowledgment number left open. */
+const notationOf = ({ syn, fin, len, seq }: Span): string =>
+  `${syn ? 'S' : fin ? 'FA' : 'A'} ${seq}${syn ? '' : ' ACK'}${len > 0 ? ` ${len}` : ''}`
+
 export function OutboxPanel({ game, host }: { game: Game; host: HostView }) {
   if (host.outbox.length === 0) return null
   return (
@@ -127,7 +131,7 @@ export function OutboxPanel({ game, host }: { game: Game; host: HostView }) {
       <h2 class="eyebrow">{t('match.outbox')}</h2>
       <ul>
         {host.outbox.map((span) => (
-          <li key={span.seq}>
+          <li key={span.seq} data-notation={notationOf(span)}>
             <span class={`flags ${span.syn ? 'syn' : span.fin ? 'fin' : 'data'}`}>{spanWords(span)}</span>{' '}
             <span class="mono">seq {game.number(host.role, 'seq', span.seq)}</span>
           </li>

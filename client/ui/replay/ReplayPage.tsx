@@ -147,6 +147,7 @@ function Round({ round, names }: { round: View; names: Names }) {
             last={last}
             names={byRole}
             at={at >= length ? null : at}
+            onPick={(index) => setAt(Math.max(0, (story[index]?.at ?? start) - start))}
           />
         </div>
       </div>
