@@ -218,14 +218,17 @@ export class MatchRunner {
     await this.#options.storage.saveSnapshot(this.id, n, JSON.stringify({ match: this.#match, made: this.#made }))
   }
 
+  /** A timer may fire a moment early: then nothing is due yet, and it is set once more. */
+  async #wake(): Promise<void> {
+    const going = await this.#queue(() => this.#advance(this.now())).catch(() => false)
+    if (going) this.#wakeLater()
+  }
+
   #wakeLater(): void {
     clearTimeout(this.#timer)
     if (this.#stopped) return
     const next = this.#due(Number.POSITIVE_INFINITY)
     if (next === null) return
-    this.#timer = setTimeout(
-      () => void this.#queue(() => this.#advance(this.now())).catch(() => undefined),
-      Math.max(1, next.at - this.now()),
-    )
+    this.#timer = setTimeout(() => void this.#wake(), Math.max(1, next.at - this.now()))
   }
 }

@@ -1,7 +1,7 @@
 // A player who looks at the page and types: what they send follows from what the page shows, as RFC 9293 says, and from nothing else.
 import type { Page } from 'playwright-core'
 
-interface Seen {
+export interface Seen {
   readonly phase: string
   readonly state: string
   readonly tcb: Readonly<Record<string, string>>
@@ -62,29 +62,35 @@ export async function type(page: Page, notation: string): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
-/** Plays this page's side until the round's debrief, saying that it is done once `goal` is its state. Throws after `patience` ms. */
-export async function playRound(page: Page, patience: number, goals: readonly string[]): Promise<void> {
+/** One look and at most one move. */
+async function act(page: Page, seen: Seen, answered: Set<string>, goals: readonly string[]): Promise<void> {
+  if (seen.canListen) return page.keyboard.press('l')
+  const notation = answer(seen, answered)
+  // Whatever goes out acknowledges all that has come.
+  for (const { arrival } of seen.inbox) answered.add(arrival)
+  if (notation !== null) return type(page, notation)
+  if (seen.inbox.length > 0) return page.keyboard.press('.')
+  if (goals.includes(seen.state))
+    await page
+      .locator('.done:enabled')
+      .click({ timeout: 500 })
+      .catch(() => undefined)
+}
+
+/** Plays this page's side until `enough` or the round's debrief; it says that it is done once its state is one of `goals`. Throws after `patience` ms. */
+export async function playRound(
+  page: Page,
+  patience: number,
+  goals: readonly string[],
+  enough: (seen: Seen) => boolean = () => false,
+): Promise<void> {
   const until = Date.now() + patience
   const answered = new Set<string>()
   while (Date.now() < until) {
     const seen = await look(page)
-    if (seen.phase === 'debrief' || seen.phase === 'over') return
-    if (seen.phase === 'live') {
-      if (seen.canListen) await page.keyboard.press('l')
-      else {
-        const notation = answer(seen, answered)
-        // Whatever goes out acknowledges all that has come.
-        for (const { arrival } of seen.inbox) answered.add(arrival)
-        if (notation !== null) await type(page, notation)
-        else if (seen.inbox.length > 0) await page.keyboard.press('.')
-        else if (goals.includes(seen.state))
-          await page
-            .locator('.done:enabled')
-            .click({ timeout: 1000 })
-            .catch(() => undefined)
-      }
-    }
-    await page.waitForTimeout(350)
+    if (seen.phase === 'debrief' || seen.phase === 'over' || enough(seen)) return
+    if (seen.phase === 'live') await act(page, seen, answered, goals)
+    await page.waitForTimeout(300)
   }
   throw new Error(`no debrief after ${patience} ms: ${JSON.stringify(await look(page))}`)
 }

@@ -1,0 +1,159 @@
+// Two people in two browsers, from the briefing to the debrief, on the real server.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axe, expectNoSidewaysScroll, openBrowser, SIZES, shoot, type Window } from './browser.ts'
+import { look, playRound, type Seen, type } from './pilot.ts'
+import { sit, takeSeats } from './seats.ts'
+import { TestServer } from './server.ts'
+
+const ROUND = 110_000
+const CLIENT_GOALS = ['TIME-WAIT']
+const SERVER_GOALS = ['CLOSED']
+
+let server: TestServer
+let browser: Browser
+beforeAll(async () => {
+  server = await TestServer.start()
+  browser = await openBrowser()
+}, 40_000)
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+const phaseOf = async ({ page }: Window) => (await look(page)).phase
+
+async function reload({ page }: Window): Promise<void> {
+  await page.reload()
+  await page.waitForSelector('.match')
+}
+
+/** Both press Ready with the keyboard and find themselves in the round. */
+async function ready(...windows: readonly Window[]): Promise<void> {
+  for (const { page } of windows) {
+    await page.locator('button.big').focus()
+    await page.keyboard.press('Enter')
+  }
+  for (const { page } of windows) await page.waitForSelector('.live')
+}
+
+describe('a whole life', () => {
+  test('played by keyboard, one in Korean on a phone, reloading in every phase', { timeout: 200_000 }, async () => {
+    const [first, second] = await takeSeats(server.url, { level: 'coach', playlist: ['whole-life'] })
+    const ann = await sit(browser, server.url, first, { settings: { theme: 'night', name: 'Ann' } })
+    const min = await sit(browser, server.url, second, { viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day', name: '민준' } })
+    expect(await phaseOf(ann)).toBe('briefing')
+    expect(await min.page.textContent('html')).toContain('느린 동작')
+    expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])
+    await shoot(ann.page, 'briefing-desk-night')
+    await shoot(min.page, 'briefing-phone-day-ko')
+    await reload(ann)
+    expect(await phaseOf(ann)).toBe('briefing')
+
+    await ready(ann, min)
+    await min.page.keyboard.press('l')
+    await expect.poll(async () => (await look(min.page)).state).toBe('LISTEN')
+    // The first boat carries a wrong number: the reason is said, nothing leaves, what is right stands beside it.
+    await ann.page.waitForSelector('.request')
+    await type(ann.page, 'S 999')
+    await ann.page.waitForSelector('.verdict.violation')
+    expect(await ann.page.textContent('.verdict')).toMatch(/RFC 9293/)
+    expect(await ann.page.locator('.compare .wrong').count()).toBe(1)
+    await shoot(ann.page, 'violation-desk-night')
+    const opened = (seen: Seen) => seen.state === 'ESTABLISHED'
+    const spoke = (seen: Seen) => seen.state === 'ESTABLISHED' && seen.outbox.length > 0
+    await Promise.all([playRound(ann.page, ROUND, [], spoke), playRound(min.page, ROUND, [], opened)])
+    expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])
+    await expectNoSidewaysScroll(min.page)
+    await shoot(ann.page, 'live-desk-night')
+    await shoot(min.page, 'live-phone-day-ko')
+    await reload(min)
+    expect(await phaseOf(min)).toBe('live')
+    expect((await look(min.page)).state).toBe('ESTABLISHED')
+    await ann.page.setViewportSize(SIZES.projector)
+    await shoot(ann.page, 'live-projector-night')
+    await expectNoSidewaysScroll(ann.page)
+    await ann.page.setViewportSize(SIZES.desk)
+
+    await Promise.all([playRound(ann.page, ROUND, CLIENT_GOALS), playRound(min.page, ROUND, SERVER_GOALS)])
+    expect(await phaseOf(ann)).toBe('debrief')
+    expect(await ann.page.textContent('h1')).toMatch(/Goal reached after/)
+    expect(await ann.page.locator('.mistake').count()).toBe(1)
+    expect(await min.page.locator('.mistake').count()).toBe(1)
+    await reload(ann)
+    expect(await phaseOf(ann)).toBe('debrief')
+    expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])
+    await shoot(ann.page, 'debrief-desk-night')
+    await shoot(min.page, 'debrief-phone-day-ko')
+    await expectNoSidewaysScroll(min.page)
+
+    for (const { page } of [ann, min]) await page.locator('.debrief button.primary').click()
+    for (const { page } of [ann, min]) await page.waitForSelector('.summary')
+    await reload(min)
+    expect(await phaseOf(min)).toBe('over')
+    expect(await axe(ann.page)).toEqual([])
+    await shoot(ann.page, 'over-desk-night')
+    // The replay works for anybody who has the link.
+    const link = await ann.page.locator('a[href^="/r/"]').getAttribute('href')
+    const guest = await browser.newPage()
+    await guest.goto(`${server.url}${link}`)
+    await guest.waitForSelector('.replay-ladder svg')
+    await guest.getByRole('button', { name: 'Play', exact: true }).click()
+    expect(await axe(guest)).toEqual([])
+    await shoot(guest, 'replay-desk')
+    await guest.close()
+    // Once more with the roles swapped.
+    for (const { page } of [ann, min]) await page.locator('.summary button.primary').click()
+    for (const { page } of [ann, min]) await page.waitForSelector('.briefing')
+    expect(await ann.page.textContent('.you-are')).toMatch(/server/)
+    expect([...ann.errors, ...min.errors]).toEqual([])
+    await ann.close()
+    await min.close()
+  })
+})
+
+describe('a lost SYN-ACK', () => {
+  test('the timer fires, the SYN goes out again; the server is killed in between and both come back', { timeout: 200_000 }, async () => {
+    const [first, second] = await takeSeats(server.url, { level: 'match', playlist: ['lost-syn-ack'] })
+    const ann = await sit(browser, server.url, first, { settings: { name: 'Ann', motion: 'reduced' } })
+    const min = await sit(browser, server.url, second, { settings: { name: 'Min' } })
+    await ready(ann, min)
+    const waits = (seen: Seen) => seen.state === 'SYN-SENT'
+    const taken = (seen: Seen) => seen.state === 'SYN-RECEIVED' && seen.outbox.length > 0
+    await Promise.all([playRound(ann.page, ROUND, [], waits), playRound(min.page, ROUND, [], taken)])
+    // What is being built must outlive the crash.
+    await ann.page.keyboard.press('r')
+    await server.kill('SIGKILL')
+    await ann.page.waitForSelector('.banner.bad')
+    expect(await ann.page.textContent('.banner.bad')).toMatch(/Connection lost/)
+    await server.start()
+    for (const { page } of [ann, min]) await page.waitForSelector('.banner.bad', { state: 'detached', timeout: 20_000 })
+    expect((await look(ann.page)).state).toBe('SYN-SENT')
+    expect((await look(min.page)).state).toBe('SYN-RECEIVED')
+    expect(await ann.page.locator('.flag.rst').getAttribute('aria-pressed')).toBe('true')
+    await ann.page.keyboard.press('r')
+    await Promise.all([playRound(ann.page, ROUND, ['ESTABLISHED']), playRound(min.page, ROUND, ['ESTABLISHED'])])
+    expect(await ann.page.textContent('h1')).toMatch(/Goal reached after/)
+    await shoot(ann.page, 'debrief-lost-syn-ack')
+    expect([...ann.errors, ...min.errors]).toEqual([])
+    await ann.close()
+    await min.close()
+  })
+
+  test('a cut network is told at once, and healed by itself', { timeout: 60_000 }, async () => {
+    const [first, second] = await takeSeats(server.url, { level: 'coach', playlist: ['handshake'] })
+    const ann = await sit(browser, server.url, first)
+    const min = await sit(browser, server.url, second)
+    await ready(ann, min)
+    await ann.page.context().setOffline(true)
+    await ann.page.waitForSelector('.banner.bad')
+    // The partner is told that the match waits, and for whom.
+    await expect.poll(async () => (await min.page.locator('.banner').allTextContents()).join(' ')).toMatch(/Ann/)
+    await shoot(min.page, 'partner-away')
+    await ann.page.context().setOffline(false)
+    await ann.page.waitForSelector('.banner', { state: 'detached', timeout: 20_000 })
+    await min.page.waitForSelector('.banner', { state: 'detached', timeout: 20_000 })
+    await ann.close()
+    await min.close()
+  })
+})

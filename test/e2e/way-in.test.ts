@@ -1,0 +1,135 @@
+// From the bare address to a match: landing, the first 60 seconds, the choices, a friend's link, a wrong code.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
+import { TestServer } from './server.ts'
+
+let server: TestServer
+let browser: Browser
+beforeAll(async () => {
+  server = await TestServer.start()
+  browser = await openBrowser()
+}, 40_000)
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** Focus walks there by Tab alone; Enter presses. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  const target = page.getByRole('button', { name, exact: typeof name === 'string' })
+  await target.waitFor()
+  for (let count = 0; count < 40; count += 1) {
+    if (await target.evaluate((one) => one === document.activeElement)) return page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${name} cannot be reached by the keyboard`)
+}
+
+/** Takes the candidate whose text fits. */
+async function choose(page: Page, fits: RegExp): Promise<void> {
+  const button = page.locator('.intro-choices button').filter({ hasText: fits })
+  await button.first().waitFor({ timeout: 15_000 })
+  await button.first().focus()
+  await page.keyboard.press('Enter')
+}
+
+describe.each([
+  { size: 'desk', theme: 'night', locale: 'en-GB' },
+  { size: 'phone', theme: 'day', locale: 'ko-KR' },
+] as const)('the way in: $size, $theme, $locale', ({ size, theme, locale }) => {
+  const name = (screen: string) => `${screen}-${size}-${theme}-${locale.slice(0, 2)}`
+  const korean = locale === 'ko-KR'
+
+  test('landing, first 60 seconds, choices, invitation', { timeout: 90_000 }, async () => {
+    const window = await openWindow(browser, { viewport: SIZES[size], locale, settings: { theme } })
+    const { page } = window
+    const check = async (screen: string): Promise<void> => {
+      await page.waitForTimeout(300)
+      await shoot(page, name(screen))
+      expect(await axe(page), screen).toEqual([])
+      await expectNoSidewaysScroll(page)
+    }
+    await page.goto(server.url)
+    await page.locator('button.play').waitFor()
+    expect(await page.getAttribute('html', 'lang')).toBe(korean ? 'ko' : 'en')
+    await check('landing')
+    await press(page, korean ? '시작' : 'Play')
+
+    // The client's handshake, for real: SYN, a wrong ACK that costs nothing, the right one.
+    await choose(page, /^SYN/)
+    await page.locator('.intro-choices button').filter({ hasText: 'ack' }).first().waitFor({ timeout: 15_000 })
+    await check('intro-question')
+    const texts = await page.locator('.intro-choices button').allTextContents()
+    const iss = /(\d+)/.exec((await page.textContent('.intro-words .mono')) ?? '')?.[1] ?? ''
+    const theirs = /(\d+)/.exec((await page.textContent('.intro h1')) ?? '')?.[1] ?? ''
+    const right = `ACK · seq ${Number(iss) + 1} · ack ${Number(theirs) + 1}`
+    expect(texts).toContain(right)
+    const wrong = texts.find((text) => text !== right && text.startsWith('ACK'))
+    if (wrong !== undefined) {
+      await page.getByRole('button', { name: wrong, exact: true }).click()
+      await page.locator('.intro .wrong').waitFor()
+      await check('intro-wrong')
+    }
+    await page.getByRole('button', { name: right, exact: true }).click()
+    await page.getByText(korean ? '그림 6' : 'figure 6').waitFor({ timeout: 10_000 })
+    await check('intro-joined')
+
+    await press(page, korean ? /친구와, 또는/ : /With a friend, or more/)
+    await page.locator('.choices').waitFor()
+    await check('choices')
+    await press(page, korean ? '설정' : 'Settings')
+    await page.locator('dialog').waitFor()
+    await check('settings')
+    await page.keyboard.press('Escape')
+    await press(page, korean ? '친구와 하기' : 'Play with a friend')
+    await page.locator('.qr').waitFor()
+    await check('waiting')
+    const code = (await page.textContent('.big-code'))?.trim() ?? ''
+    expect(code).toMatch(/^[A-Z]{6}$/)
+
+    // A reload while waiting comes back to the same seat; the friend opens the link and is in.
+    await page.reload()
+    await page.getByText(code).first().waitFor()
+    const friend = await openWindow(browser, { settings: { name: 'Friend' } })
+    await friend.page.goto(`${server.url}/m/${code.toLowerCase()}`)
+    await friend.page.getByRole('button', { name: 'Take the other end' }).click()
+    await friend.page.locator('.briefing').waitFor()
+    await page.locator('.briefing').waitFor()
+    expect(await page.textContent('.ready-list')).toContain('Friend')
+    expect([...window.errors, ...friend.errors]).toEqual([])
+    await window.close()
+    await friend.close()
+  })
+})
+
+test('a wrong code says so, and another one can be typed', { timeout: 30_000 }, async () => {
+  const { page, close } = await openWindow(browser)
+  await page.goto(`${server.url}/m/QQQQQQ`)
+  await page.getByRole('button', { name: 'Take the other end' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').textContent()).toMatch(/no match with this code/)
+  await page.getByLabel('Have a code?').fill('12')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await page.getByRole('alert').allTextContents()).join(' ')).toMatch(/six letters/)
+  await shoot(page, 'wrong-code')
+  await close()
+})
+
+test('against the bot, by pointer, without a name typed', { timeout: 60_000 }, async () => {
+  const { page, errors, close } = await openWindow(browser, { settings: { opened: 'yes' } })
+  await page.goto(server.url)
+  await page.locator('button.play').click()
+  await page.selectOption('#role', 'client')
+  await page.getByRole('button', { name: 'Play the bot' }).click()
+  await page.locator('button.big').click()
+  await page.locator('.live').waitFor()
+  // The bot listens, the application asks, the candidate is tapped.
+  const candidate = page.locator('.candidate').first()
+  await candidate.waitFor({ timeout: 20_000 })
+  await candidate.click()
+  await page.locator('.verdict.due').waitFor()
+  await page.locator('.inbox .arrival').waitFor({ timeout: 20_000 })
+  expect(errors).toEqual([])
+  await close()
+})
