@@ -1,0 +1,58 @@
+// Pictures drawn by the program: each is painted once into a texture of its own, by its key.
+
+export type Ink = CanvasRenderingContext2D
+
+export interface Paint {
+  /** The same key is the same picture. */
+  readonly key: string
+  /** CSS px. */
+  readonly width: number
+  readonly height: number
+  /** Where it is held, as a share of its size. */
+  readonly hold: Readonly<{ x: number; y: number }>
+  /** Painted in coarser pixels: for what is soft anyway. */
+  readonly soft?: number
+  /** Draws it in CSS px, from the upper left corner. */
+  draw(ink: Ink): void
+}
+
+export const CENTRE = { x: 0.5, y: 0.5 } as const
+
+/** A number in 0 … 1, the same for the same index: scenery has no luck of its own. */
+export function scatter(index: number, salt: number): number {
+  let mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39)
+  return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32
+}
+
+export function vertical(ink: Ink, top: number, bottom: number, ...colours: readonly string[]): CanvasGradient {
+  const gradient = ink.createLinearGradient(0, top, 0, bottom)
+  for (const [index, colour] of colours.entries()) gradient.addColorStop(index / Math.max(1, colours.length - 1), colour)
+  return gradient
+}
+
+export function radial(ink: Ink, x: number, y: number, radius: number, ...colours: readonly string[]): CanvasGradient {
+  const gradient = ink.createRadialGradient(x, y, 0, x, y, radius)
+  for (const [index, colour] of colours.entries()) gradient.addColorStop(index / Math.max(1, colours.length - 1), colour)
+  return gradient
+}
+
+export function shape(ink: Ink, ...corners: readonly (readonly [x: number, y: number])[]): void {
+  ink.beginPath()
+  for (const [index, [x, y]] of corners.entries()) {
+    if (index === 0) ink.moveTo(x, y)
+    else ink.lineTo(x, y)
+  }
+  ink.closePath()
+}
+
+export function rounded(ink: Ink, x: number, y: number, width: number, height: number, radius: number): void {
+  ink.beginPath()
+  ink.roundRect(x, y, width, height, radius)
+}
+
+export const widthOf = (ink: Ink, font: string, text: string): number => {
+  ink.font = font
+  return ink.measureText(text).width
+}

@@ -1,0 +1,92 @@
+// What lights up for a moment, drawn: sparks, ripples, flashes, gulls.
+import type { Effect } from './effects.ts'
+import type { Point } from './layout.ts'
+import { scatter } from './paint.ts'
+import { limited } from './path.ts'
+import type { Picture } from './picture.ts'
+import { cross, flash, gull, label, ripples, spark } from './signs.ts'
+import type { Put } from './stage.ts'
+
+export function putEffect(picture: Picture, effect: Effect, put: Put): void {
+  const { layout, palette } = picture
+  const own = layout.own
+  if (own === null) return
+  const lamp = layout.hosts[own].lamp
+  const pier = layout.pier
+  const bow = pier === null ? lamp : { x: pier.hull.x + pier.hull.width / 2, y: pier.hull.y }
+  const { age, kind } = effect
+  switch (kind) {
+    case 'sparks':
+      burst(picture, effect, bow, palette.theme === 'night' ? '#ffe9a8' : '#c77700', 16, put)
+      break
+    case 'guessed':
+      burst(picture, effect, { x: layout.width / 2, y: layout.lanes[own] }, palette.tones.syn.fill, 12, put)
+      break
+    case 'nod':
+      put(ripples(Math.round(150 * layout.unit), palette.dim), bow.x, bow.y + (pier?.hull.height ?? 0), spread(picture, age, 0.6))
+      break
+    case 'ripple':
+      put(ripples(Math.round(300 * layout.unit), palette.warn), bow.x, bow.y + (pier?.hull.height ?? 0), spread(picture, age, 1))
+      break
+    case 'bump':
+      putBump(picture, age, bow, put)
+      break
+    case 'birds':
+      putBirds(picture, age, bow, put)
+      break
+    case 'alarm':
+      put(ripples(Math.round(layout.ring * 4), palette.accent), lamp.x, lamp.y, {
+        ...spread(picture, age, 1),
+        scaleY: picture.calm ? 3.2 : 1.2 + age * 2.4,
+      })
+      break
+    case 'missed':
+      put(ripples(Math.round(layout.ring * 3), palette.bad), lamp.x, lamp.y, { ...spread(picture, age, 0.8), scaleY: 3 })
+      break
+    case 'reset':
+    case 'crash':
+      burst(picture, effect, lamp, palette.tones.rst.fill, 18, put)
+      break
+  }
+}
+
+const spread = ({ calm }: Picture, age: number, strength: number) => {
+  const grown = calm ? 1 : 0.5 + 0.7 * age
+  return { alpha: strength * (1 - age), scaleX: grown, scaleY: grown }
+}
+
+function burst({ layout, calm }: Picture, { age, seed }: Effect, at: Point, colour: string, count: number, put: Put): void {
+  const reach = 74 * Math.max(0.7, layout.unit)
+  for (let index = 0; index < count; index++) {
+    const turn = (index / count) * Math.PI * 2 + scatter(index, seed) * 0.6
+    const far = reach * (0.4 + 0.6 * scatter(index, seed + 1)) * (calm ? 0.6 : 1 - (1 - age) ** 2)
+    const size = 7 + 8 * scatter(index, seed + 2)
+    const shrink = 1 - age * 0.6
+    put(spark(Math.round(size), colour), at.x + Math.cos(turn) * far, at.y + Math.sin(turn) * far * 0.8 - 8 + (calm ? 0 : 26 * age * age), {
+      alpha: limited(1.6 * (1 - age)),
+      scaleX: shrink,
+      scaleY: shrink,
+    })
+  }
+}
+
+function putBump({ layout, palette, calm }: Picture, age: number, bow: Point, put: Put): void {
+  const fades = limited((1 - age) * 2)
+  if (!calm) put(flash(layout.width, layout.height, palette.tones.rst.fill), 0, 0, { alpha: 0.5 * (1 - age) })
+  put(cross(Math.round(Math.max(28, 40 * layout.unit)), palette), bow.x, bow.y - 16 * layout.unit, { alpha: fades })
+}
+
+function putBirds({ layout, palette, calm, frame, world }: Picture, age: number, bow: Point, put: Put): void {
+  const size = Math.round(Math.max(20, 30 * layout.unit))
+  const rise = calm ? 0.5 : age
+  const fades = limited((1 - age) * 3)
+  const colour = palette.text
+  for (const index of [0, 1]) {
+    const x = bow.x + (index - 0.5) * size * 2 + rise * 60 * layout.unit * (index === 0 ? 0.6 : 1)
+    const y = bow.y - 40 * layout.unit - rise * 90 * layout.unit - index * 10
+    const up = calm || Math.floor(frame.now / 160 + index) % 2 === 0
+    put(gull(size, up, colour), x, y, { alpha: fades })
+  }
+  const words = { text: world.t('board.birds'), size: layout.text + 1, weight: 700, colour: palette.ok } as const
+  put(label([words], palette.font, palette.panel), bow.x, bow.y - 26 * layout.unit - rise * 40 * layout.unit, { alpha: fades })
+}

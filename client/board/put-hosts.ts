@@ -1,0 +1,99 @@
+// The two hosts of a frame: towers, beams, lamps with their rings, names.
+import { otherRole } from '../../shared/game/index.ts'
+import type { HostFrame } from './frame.ts'
+import { beam, lamp, sign, tower } from './lighthouse.ts'
+import type { Picture } from './picture.ts'
+import { postureKey } from './posture.ts'
+import { glow } from './scenery.ts'
+import { label, ring, type Words } from './signs.ts'
+import type { Put } from './stage.ts'
+
+/** How fast the light calls, radians per ms. */
+const CALL = Math.PI / 1100
+
+export function putTower({ layout, palette }: Picture, { role, seen }: HostFrame, put: Put, alpha = 1): void {
+  const { foot, height } = layout.hosts[role]
+  put(tower(role, height, seen === null, palette), foot.x, foot.y, { alpha })
+}
+
+export function putBeams({ layout, palette, frame, calm }: Picture, { role, seen }: HostFrame, put: Put): void {
+  if (seen === null) return
+  const { facing, height, lamp: from } = layout.hosts[role]
+  const { posture } = seen
+  const span = Math.round(layout.width * 0.62)
+  const wide = Math.round(height * 0.5)
+  const shine = (broken: boolean, alpha: number, share: number): void =>
+    put(beam(span, wide, broken, palette), from.x, from.y, { alpha, light: palette.theme === 'night', scaleX: facing * share, scaleY: 1 })
+  if (posture.out === 'call') shine(true, calm ? 0.85 : 0.35 + 0.65 * (0.5 + 0.5 * Math.sin(frame.now * CALL)), 0.8)
+  else if (posture.out === 'reach') shine(false, 0.95, 0.55)
+  else if (posture.out === 'full') shine(false, 1, 1)
+  else if (posture.out === 'break') shine(true, 0.6, 0.55)
+  const otherUnseen = frame.hosts.some((one) => one.role !== role && one.seen === null)
+  if (posture.in !== 'full' || !otherUnseen) return
+  // The other half: light that comes out of the fog towards this lamp.
+  const { lamp: far } = layout.hosts[otherRole(role)]
+  put(beam(Math.round(layout.width * 0.84), Math.round(wide * 0.8), false, palette), far.x, far.y, {
+    alpha: 1,
+    light: palette.theme === 'night',
+    scaleX: -facing,
+    scaleY: 1,
+  })
+}
+
+export function putLamp(picture: Picture, host: HostFrame, put: Put): void {
+  const { layout, palette, frame, calm } = picture
+  const { role, seen, rings } = host
+  if (seen === null) return
+  const { lamp: at, height, facing } = layout.hosts[role]
+  const { posture } = seen
+  if (posture.lamp !== 'off') {
+    const radius = Math.round(layout.ring * (posture.lamp === 'on' ? 2.6 : 1.6))
+    const swell = posture.out === 'call' && !calm ? 0.75 + 0.25 * Math.sin(frame.now * CALL) : 1
+    const alpha = (posture.lamp === 'on' ? 0.95 : 0.5) * swell
+    put(glow(radius, palette.scene.beam), at.x, at.y, { alpha, light: palette.theme === 'night' })
+  }
+  put(lamp(posture.lamp, height, palette), at.x, at.y)
+  for (const [index, one] of rings.entries()) put(ring(one, layout.ring + index * 9, palette), at.x, at.y)
+  if (posture.sign !== 'none') {
+    const size = Math.round(Math.max(26, 42 * layout.unit))
+    const ahead = posture.sign === 'listen' || posture.sign === 'hand' ? 1 : posture.sign === 'unknown' ? 0 : -1
+    const shift = ahead === 0 ? 0 : layout.ring + size * 0.62
+    const x = Math.max(size / 2 + 2, Math.min(layout.width - size / 2 - 2, at.x + ahead * facing * shift))
+    put(sign(posture.sign, size, facing, palette), x, at.y)
+  }
+  putSeconds(picture, host, put)
+}
+
+/** What the ring counts, in words: the timer's name and the seconds left. */
+function putSeconds({ layout, palette, world }: Picture, { role, rings }: HostFrame, put: Put): void {
+  const { lamp: at, facing } = layout.hosts[role]
+  const size = Math.round(Math.max(11, 13 * layout.unit))
+  const lines = rings.map(
+    ({ timer, seconds }): Words => ({
+      text: world.t(`board.timer.${timer}`, { value: seconds }),
+      size,
+      weight: 700,
+      colour: timer === 'retransmission' ? palette.accent : palette.text,
+    }),
+  )
+  if (lines.length === 0) return
+  const plate = label(lines, palette.font, palette.panel)
+  const x = at.x + facing * (layout.ring * 0.72 + plate.width / 2)
+  put(plate, x, at.y + layout.ring + plate.height * 0.32)
+}
+
+export function putName({ layout, palette, frame, world }: Picture, { role, seen }: HostFrame, put: Put): void {
+  const size = Math.round(Math.max(11, 14 * layout.unit))
+  const own = layout.own === role
+  const who = world.t(`board.role.${role}`)
+  const lines: Words[] = [
+    { text: own ? world.t('board.you', { role: who }) : who, size, weight: 700, colour: seen === null ? palette.dim : palette.text },
+  ]
+  const small = Math.max(11, size - 2)
+  if (seen !== null) lines.push({ text: world.t(postureKey(seen.state)), size: small, weight: 500, colour: palette.tones.syn.fill })
+  else if (!layout.compact) lines.push({ text: world.t('board.unseen'), size: small, weight: 500, colour: palette.dim })
+  const plate = label(lines, palette.font, palette.panel)
+  const { name } = layout.hosts[role]
+  const x = Math.max(plate.width / 2 + 4, Math.min(layout.width - plate.width / 2 - 4, name.x))
+  put(plate, x, name.y + plate.height / 2 - 6, { alpha: seen === null ? 0.35 + 0.5 * frame.fog : 1 })
+}

@@ -1,0 +1,171 @@
+// The only file that knows Phaser: a stage on which pictures are put, frame by frame, when somebody asks for a frame.
+import Phaser from 'phaser'
+import type { Paint } from './paint.ts'
+
+export interface Look {
+  readonly alpha?: number
+  readonly scaleX?: number
+  readonly scaleY?: number
+  /** Radians. */
+  readonly turn?: number
+  /** Light adds to what is behind it. */
+  readonly light?: boolean
+}
+
+/** Puts a picture at a place in CSS px, above all that was put before. */
+export type Put = (paint: Paint, x: number, y: number, look?: Look) => void
+
+export interface Stage {
+  readonly canvas: HTMLCanvasElement
+  /** Shows one frame: what `compose` puts, and nothing else. */
+  show(compose: (put: Put) => void): void
+  /** CSS px. All pictures are painted anew. */
+  resize(width: number, height: number, ratio: number): void
+  /** All pictures are painted anew: their colours or fonts changed. */
+  repaint(): void
+  destroy(): void
+}
+
+/** Beyond so many, pictures that were not seen lately are dropped. */
+const MOST_TEXTURES = 150
+
+/** A renderer without a graphics card is slower than the plain canvas. */
+export function rendererType(): number {
+  const gl = document.createElement('canvas').getContext('webgl')
+  if (gl === null) return Phaser.CANVAS
+  const info = gl.getExtension('WEBGL_debug_renderer_info')
+  const name = String(gl.getParameter(info === null ? gl.RENDERER : info.UNMASKED_RENDERER_WEBGL))
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  return /swiftshader|llvmpipe|software|basic render/i.test(name) ? Phaser.CANVAS : Phaser.WEBGL
+}
+
+/** Boots a game of one empty scene and hands the stage over once it can be drawn on. The answer ends it, ready or not. */
+export function createStage(
+  parent: HTMLElement,
+  size: Readonly<{ width: number; height: number; ratio: number }>,
+  type: number,
+  ready: (stage: Stage) => void,
+): () => void {
+  const scene = new Phaser.Scene('harbour')
+  const game = new Phaser.Game({
+    type,
+    parent,
+    width: Math.round(size.width * size.ratio),
+    height: Math.round(size.height * size.ratio),
+    scale: { mode: Phaser.Scale.NONE, zoom: 1 / size.ratio },
+    banner: false,
+    audio: { noAudio: true },
+    input: { keyboard: false, mouse: false, touch: false, gamepad: false },
+    autoFocus: false,
+    scene,
+  })
+  let stage: Stage | null = null
+  let ended = false
+  const end = (): void => {
+    if (ended) return
+    ended = true
+    game.destroy(true)
+    if (stage !== null) game.step(performance.now(), 0)
+  }
+  game.events.once(Phaser.Core.Events.READY, () => {
+    // The loop is ours: nothing is drawn unless something moves.
+    queueMicrotask(() => {
+      if (ended) return
+      game.loop.sleep()
+      stage = stageOf(game, scene, size.ratio, end)
+      ready(stage)
+    })
+  })
+  return end
+}
+
+function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, destroy: () => void): Stage {
+  const images: Phaser.GameObjects.Image[] = []
+  /** When each picture was seen last, by frame. */
+  const seen = new Map<string, number>()
+  let ratio = firstRatio
+  let frame = 0
+  let used = 0
+
+  const forget = (key: string): void => {
+    seen.delete(key)
+    scene.textures.remove(key)
+  }
+
+  const rest = (from: number): void => {
+    for (const image of images.slice(from)) if (image.visible) image.setVisible(false).setTexture('__DEFAULT')
+  }
+
+  const paintOnce = (paint: Paint): void => {
+    if (!seen.has(paint.key)) {
+      const scale = ratio / (paint.soft ?? 1)
+      const texture = scene.textures.createCanvas(
+        paint.key,
+        Math.max(1, Math.ceil(paint.width * scale)),
+        Math.max(1, Math.ceil(paint.height * scale)),
+      )
+      if (texture === null) return
+      const ink = texture.getContext()
+      ink.scale(scale, scale)
+      paint.draw(ink)
+      texture.refresh()
+    }
+    seen.set(paint.key, frame)
+  }
+
+  const put: Put = (paint, x, y, look = {}) => {
+    paintOnce(paint)
+    let image = images[used]
+    if (image === undefined) {
+      image = scene.add.image(0, 0, paint.key)
+      images.push(image)
+    } else image.setTexture(paint.key)
+    used += 1
+    const soft = paint.soft ?? 1
+    image.setVisible(true)
+    image.setOrigin(paint.hold.x, paint.hold.y)
+    const turn = look.turn ?? 0
+    const plain = turn === 0 && look.scaleX === undefined && look.scaleY === undefined
+    if (plain) {
+      // On whole pixels, so that text stays sharp.
+      const left = Math.round(x * ratio - paint.hold.x * image.width * soft)
+      const top = Math.round(y * ratio - paint.hold.y * image.height * soft)
+      image.setPosition(left + paint.hold.x * image.width * soft, top + paint.hold.y * image.height * soft)
+    } else image.setPosition(x * ratio, y * ratio)
+    image.setScale((look.scaleX ?? 1) * soft, (look.scaleY ?? 1) * soft)
+    image.setRotation(turn)
+    image.setAlpha(look.alpha ?? 1)
+    image.setBlendMode(look.light === true ? Phaser.BlendModes.ADD : Phaser.BlendModes.NORMAL)
+  }
+
+  const trim = (): void => {
+    if (seen.size <= MOST_TEXTURES) return
+    const old = [...seen].filter(([, at]) => at < frame - 2).sort(([, one], [, other]) => one - other)
+    for (const [key] of old.slice(0, seen.size - MOST_TEXTURES + 30)) forget(key)
+  }
+
+  const repaint = (): void => {
+    rest(0)
+    for (const key of [...seen.keys()]) forget(key)
+  }
+
+  return {
+    canvas: game.canvas,
+    show(compose) {
+      frame += 1
+      used = 0
+      compose(put)
+      rest(used)
+      trim()
+      game.step(performance.now(), 16)
+    },
+    resize(width, height, newRatio) {
+      ratio = newRatio
+      repaint()
+      game.scale.setZoom(1 / ratio)
+      game.scale.resize(Math.round(width * ratio), Math.round(height * ratio))
+    },
+    repaint,
+    destroy,
+  }
+}

@@ -1,0 +1,64 @@
+// What can be pointed at, and where: each place is at least 24 px across.
+import type { Flag } from '../../shared/tcp/index.ts'
+import type { Boat } from './boats.ts'
+import { type Box, CRATES, inside, type Layout, type Pier, PLATES, type Point } from './layout.ts'
+import type { Plate } from './world.ts'
+
+export type Target =
+  | { readonly is: 'crate'; readonly flag: Flag; readonly loaded: boolean }
+  | { readonly is: 'plate'; readonly plate: Plate }
+  | { readonly is: 'rope' }
+  | { readonly is: 'boat'; readonly arrival: number }
+  | { readonly is: 'wave'; readonly arrival: number }
+
+export interface Place {
+  readonly target: Target
+  readonly box: Box
+}
+
+/** Where a loaded crate stands on deck. */
+export function holdBox({ hold, crate }: Pier, index: number): Box {
+  return { x: hold.x + index * hold.step, y: hold.y, ...crate }
+}
+
+/** The crates on board, in the order in which they stand. */
+export const loadedCrates = (flags: readonly Flag[]): readonly (typeof CRATES)[number][] => CRATES.filter((flag) => flags.includes(flag))
+
+export function boatBox({ vessel }: Layout, { at }: Boat): Box {
+  return { x: at.x - vessel.width / 2, y: at.y - vessel.height, width: vessel.width, height: vessel.height + 6 }
+}
+
+/** The small button at the upper outer corner of a boat that lies at the pier. */
+export function waveBox(layout: Layout, boat: Boat): Box {
+  const size = Math.round(Math.max(24, 26 * layout.unit))
+  const { x, y, width } = boatBox(layout, boat)
+  return { x: boat.heading === 1 ? x - 2 : x + width - size + 2, y: y + 2, width: size, height: size }
+}
+
+/** Later ones lie above earlier ones. */
+export function placesOf(layout: Layout, boats: readonly Boat[], flags: readonly Flag[]): readonly Place[] {
+  const { pier } = layout
+  if (pier === null) return []
+  const places: Place[] = []
+  for (const boat of boats) {
+    if (boat.docked === null) continue
+    places.push({ target: { is: 'boat', arrival: boat.docked }, box: boatBox(layout, boat) })
+    places.push({ target: { is: 'wave', arrival: boat.docked }, box: waveBox(layout, boat) })
+  }
+  const loaded = loadedCrates(flags)
+  for (const flag of CRATES) {
+    const index = loaded.indexOf(flag)
+    const stands = index >= 0 ? holdBox(pier, index) : pier.crates?.[flag]
+    if (stands !== undefined) places.push({ target: { is: 'crate', flag, loaded: index >= 0 }, box: stands })
+    const empty = index >= 0 ? pier.crates?.[flag] : undefined
+    if (empty !== undefined) places.push({ target: { is: 'crate', flag, loaded: true }, box: empty })
+  }
+  for (const plate of PLATES) places.push({ target: { is: 'plate', plate }, box: pier.plates[plate] })
+  places.push({ target: { is: 'rope' }, box: pier.handle })
+  return places
+}
+
+export const targetAt = (places: readonly Place[], point: Point): Target | null =>
+  places.findLast(({ box }) => inside(box, point))?.target ?? null
+
+export const sameTarget = (one: Target | null, other: Target | null): boolean => JSON.stringify(one) === JSON.stringify(other)
