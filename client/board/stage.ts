@@ -164,6 +164,8 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
       repaint()
       game.scale.setZoom(1 / ratio)
       game.scale.resize(Math.round(width * ratio), Math.round(height * ratio))
+      // At a zoom of 1 the scale manager leaves the style as it was.
+      Object.assign(game.canvas.style, { width: `${width}px`, height: `${height}px` })
     },
     repaint,
     destroy,

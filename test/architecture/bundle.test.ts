@@ -15,7 +15,7 @@ const MARKS = [
   { file: 'storage/sql.ts', mark: 'is damaged' },
   { file: 'storage/sqlite.ts', mark: 'ackward.sqlite' },
   { file: 'storage/tables.ts', mark: '001-rooms-and-matches' },
-  { file: 'http/api.ts', mark: 'Both seats of this match are taken.' },
+  { file: 'http/api.ts', mark: 'This token is not for a seat of this match.' },
   { file: 'config.ts', mark: 'TRUST_PROXY' },
   { file: 'match/runner.ts', mark: 'what was due is rejected' },
 ]

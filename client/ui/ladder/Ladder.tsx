@@ -100,7 +100,7 @@ export function Ladder({ story, number, requestOf, since, delay, last, names, at
         }}
       >
         {drawn(shape('rect', { class: 'ladder-hit', x: x - 3, y: y - 2, width: wide + 6, height: height + 4, rx: 5, fill: 'transparent' }))}
-        <g aria-hidden="true">{rowShapes(placed, layout ?? layoutOf(model, words, width), SCREEN).map(drawn)}</g>
+        {rowShapes(placed, layout ?? layoutOf(model, words, width), SCREEN).map(drawn)}
       </g>
     )
   }
