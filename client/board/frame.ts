@@ -26,6 +26,8 @@ export interface Frame {
   /** The player may act at the pier. */
   readonly atPier: boolean
   readonly debrief: boolean
+  /** The player has not sent anything in this round yet. */
+  readonly untried: boolean
   /** How soon the next frame is wanted. */
   readonly pace: Pace
 }
@@ -63,6 +65,7 @@ export function frameOf({ view, layout, strait, berths, now, calm }: Scene): Fra
     fog,
     atPier: view.phase === 'live' && layout.own !== null,
     debrief,
+    untried: own !== undefined && own.tally.moves === 0,
     pace: view.pausedAt === null ? paceOf(boats, effects, hosts, replay, fog, calm) : 'still',
   }
 }

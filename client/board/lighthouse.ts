@@ -162,7 +162,7 @@ export function beam(length: number, wide: number, broken: boolean, palette: Pal
       fade.addColorStop(0.35, `rgba(${colour}, ${strong * 0.5})`)
       fade.addColorStop(1, `rgba(${colour}, 0)`)
       ink.fillStyle = fade
-      const layers = 5
+      const layers = 9
       for (let layer = 1; layer <= layers; layer++) {
         const half = (wide / 2) * (layer / layers)
         ink.globalAlpha = 1 / (layers - 1.5)

@@ -16,7 +16,8 @@ export interface Scene {
   readonly rock: readonly [top: string, foot: string]
   readonly rim: string
   readonly window: string
-  readonly fog: readonly [thin: string, thick: string]
+  /** #rrggbbaa: none, on the water, shade of its upper and lower edge. */
+  readonly fog: readonly [none: string, low: string, high: string]
   readonly cable: string
   readonly cableLit: string
   readonly stone: readonly [light: string, shade: string]
@@ -52,14 +53,14 @@ const NIGHT: Scene = {
   glow: 'rgba(94, 150, 190, 0.28)',
   stars: '#dbe9ff',
   orb: { face: '#f4f1de', halo: 'rgba(214, 226, 255, 0.22)' },
-  sea: ['#1a3b58', '#0d2540', '#050e1c'],
-  wave: 'rgba(150, 196, 226, 0.16)',
-  gleam: 'rgba(238, 232, 205, 0.34)',
+  sea: ['#24506f', '#123352', '#071628'],
+  wave: 'rgba(150, 200, 232, 0.3)',
+  gleam: 'rgba(240, 234, 208, 0.6)',
   hills: ['#15304c', '#0e2238'],
   rock: ['#26364a', '#0a121e'],
   rim: 'rgba(160, 196, 226, 0.34)',
   window: '#ffd27a',
-  fog: ['rgba(150, 173, 199, 0)', 'rgba(146, 168, 193, 0.93)'],
+  fog: ['#0b1a3000', '#9fb6cfff', '#1d3450a0'],
   cable: 'rgba(120, 178, 210, 0.5)',
   cableLit: '#7ff0e2',
   stone: ['#f2f4f7', '#97a9bf'],
@@ -86,7 +87,7 @@ const DAY: Scene = {
   rock: ['#7c8f86', '#44565a'],
   rim: 'rgba(255, 244, 220, 0.7)',
   window: '#fff0c4',
-  fog: ['rgba(244, 247, 250, 0)', 'rgba(240, 244, 248, 0.95)'],
+  fog: ['#cfe0ee00', '#f6f8fbff', '#c3d7e880'],
   cable: 'rgba(16, 52, 84, 0.6)',
   cableLit: '#0b6f66',
   stone: ['#ffffff', '#c3cdd8'],

@@ -31,7 +31,10 @@ export function putWave({ layout, palette, hand, frame }: Picture, boat: Boat, p
   if (boat.docked === null || !frame.atPier) return
   const box = waveBox(layout, boat)
   const grown = hand.over?.is === 'wave' && hand.over.arrival === boat.docked ? 1.12 : 1
-  put(wave(box.width, palette), box.x + box.width / 2, box.y + box.height / 2, { scaleX: grown, scaleY: grown })
+  put(wave(box.width, boat.heading === 1 ? -1 : 1, palette), box.x + box.width / 2, box.y + box.height / 2, {
+    scaleX: grown,
+    scaleY: grown,
+  })
 }
 
 /** How many more arrivals there are than berths. */

@@ -1,5 +1,7 @@
 // The two hosts of a frame: towers, beams, lamps with their rings, names.
+
 import { otherRole } from '../../shared/game/index.ts'
+import type { State } from '../../shared/tcp/index.ts'
 import type { HostFrame } from './frame.ts'
 import { beam, lamp, sign, tower } from './lighthouse.ts'
 import type { Picture } from './picture.ts'
@@ -11,9 +13,23 @@ import type { Put } from './stage.ts'
 /** How fast the light calls, radians per ms. */
 const CALL = Math.PI / 1100
 
-export function putTower({ layout, palette }: Picture, { role, seen }: HostFrame, put: Put, alpha = 1): void {
+export function putTower(picture: Picture, host: HostFrame, put: Put, alpha = 1): void {
+  const { layout, palette } = picture
+  const { role, seen } = host
   const { foot, height } = layout.hosts[role]
+  putGlow(picture, host, put)
   put(tower(role, height, seen === null, palette), foot.x, foot.y, { alpha })
+}
+
+/** Around the lamp, behind the tower. */
+function putGlow({ layout, palette, frame, calm }: Picture, { role, seen }: HostFrame, put: Put): void {
+  if (seen === null || seen.posture.lamp === 'off') return
+  const { lamp: at } = layout.hosts[role]
+  const { posture } = seen
+  const radius = Math.round(layout.ring * (posture.lamp === 'on' ? 2.8 : 1.7))
+  const swell = posture.out === 'call' && !calm ? 0.75 + 0.25 * Math.sin(frame.now * CALL) : 1
+  const alpha = (posture.lamp === 'on' ? 1 : 0.55) * swell
+  put(glow(radius, palette.scene.beam), at.x, at.y, { alpha, light: palette.theme === 'night' })
 }
 
 export function putBeams({ layout, palette, frame, calm }: Picture, { role, seen }: HostFrame, put: Put): void {
@@ -41,17 +57,11 @@ export function putBeams({ layout, palette, frame, calm }: Picture, { role, seen
 }
 
 export function putLamp(picture: Picture, host: HostFrame, put: Put): void {
-  const { layout, palette, frame, calm } = picture
+  const { layout, palette } = picture
   const { role, seen, rings } = host
   if (seen === null) return
   const { lamp: at, height, facing } = layout.hosts[role]
   const { posture } = seen
-  if (posture.lamp !== 'off') {
-    const radius = Math.round(layout.ring * (posture.lamp === 'on' ? 2.6 : 1.6))
-    const swell = posture.out === 'call' && !calm ? 0.75 + 0.25 * Math.sin(frame.now * CALL) : 1
-    const alpha = (posture.lamp === 'on' ? 0.95 : 0.5) * swell
-    put(glow(radius, palette.scene.beam), at.x, at.y, { alpha, light: palette.theme === 'night' })
-  }
   put(lamp(posture.lamp, height, palette), at.x, at.y)
   for (const [index, one] of rings.entries()) put(ring(one, layout.ring + index * 9, palette), at.x, at.y)
   if (posture.sign !== 'none') {
@@ -82,18 +92,35 @@ function putSeconds({ layout, palette, world }: Picture, { role, rings }: HostFr
   put(plate, x, at.y + layout.ring + plate.height * 0.32)
 }
 
-export function putName({ layout, palette, frame, world }: Picture, { role, seen }: HostFrame, put: Put): void {
+export function putName(picture: Picture, host: HostFrame, put: Put): void {
+  const { layout, palette, frame, world } = picture
+  const { role, seen } = host
+  if (layout.compact && layout.own !== null && !frame.debrief) {
+    if (seen !== null) putCaption(picture, seen.state, put)
+    return
+  }
   const size = Math.round(Math.max(11, 14 * layout.unit))
+  const small = Math.max(11, size - 2)
   const own = layout.own === role
   const who = world.t(`board.role.${role}`)
   const lines: Words[] = [
     { text: own ? world.t('board.you', { role: who }) : who, size, weight: 700, colour: seen === null ? palette.dim : palette.text },
   ]
-  const small = Math.max(11, size - 2)
   if (seen !== null) lines.push({ text: world.t(postureKey(seen.state)), size: small, weight: 500, colour: palette.tones.syn.fill })
-  else if (!layout.compact) lines.push({ text: world.t('board.unseen'), size: small, weight: 500, colour: palette.dim })
+  else lines.push({ text: world.t('board.unseen'), size: small, weight: 500, colour: palette.dim })
   const plate = label(lines, palette.font, palette.panel)
   const { name } = layout.hosts[role]
   const x = Math.max(plate.width / 2 + 4, Math.min(layout.width - plate.width / 2 - 4, name.x))
-  put(plate, x, name.y + plate.height / 2 - 6, { alpha: seen === null ? 0.35 + 0.5 * frame.fog : 1 })
+  put(plate, x, name.y + plate.height / 2 - 6, { alpha: seen === null ? 0.4 + 0.5 * frame.fog : 1 })
+}
+
+/** Where there is no room below the tower: the words alone, in the sky. */
+function putCaption({ layout, palette, world }: Picture, state: State | null, put: Put): void {
+  const plate = label(
+    [{ text: world.t(postureKey(state)), size: 12, weight: 500, colour: palette.tones.syn.fill }],
+    palette.font,
+    palette.panel,
+  )
+  const side = layout.own === 'server' ? -1 : 1
+  put(plate, layout.width / 2 - side * layout.width * 0.04, plate.height / 2 + 5)
 }

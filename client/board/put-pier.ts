@@ -2,6 +2,7 @@
 import { CRATES, type Pier, PLATES, type Point } from './layout.ts'
 import type { Picture } from './picture.ts'
 import { crate, deck, handle, numberPlate, post, rope, waitingHull } from './quay.ts'
+import { label } from './signs.ts'
 import type { Put } from './stage.ts'
 import { holdBox, loadedCrates } from './targets.ts'
 
@@ -17,6 +18,16 @@ export function putPier(picture: Picture, pier: Pier, put: Put): void {
   putHull(picture, pier, side, off, put)
   putRope(picture, pier, side, put)
   putCrates(picture, pier, off, put)
+  putAdvice(picture, pier, side, put)
+}
+
+/** Until the first boat has left, a few words say how it is done. */
+function putAdvice({ layout, palette, frame, world, draft }: Picture, pier: Pier, side: 1 | -1, put: Put): void {
+  if (!frame.untried || pier.crates === null || draft.flags.length > 0) return
+  const words = { text: world.t('board.advice'), size: Math.max(11, layout.text - 1), weight: 500, colour: palette.text } as const
+  const plate = label([words], palette.font, palette.panel)
+  const x = pier.hull.x + pier.hull.width / 2 + side * 10
+  put(plate, Math.max(plate.width / 2 + 4, Math.min(layout.width - plate.width / 2 - 4, x)), pier.hull.y - plate.height * 0.8)
 }
 
 /** A violation does not leave: the hull starts, is stopped, and swings back. */

@@ -95,9 +95,10 @@ export function waitingHull({ hull, crate: { height } }: Pier, flags: readonly F
       ink.restore()
       if (first === undefined) return
       const size = height * 0.55
-      const x = side === 1 ? hull.width * 0.955 + 3 : hull.width * 0.045 - 3 - size * 1.2
+      // They fly inwards from the mast.
+      const x = side === 1 ? hull.width * 0.955 - 2 - size * 1.3 : hull.width * 0.045 + 2
       for (const [index, flag] of flags.slice(0, 2).entries())
-        flagOf(ink, flag, x - (side === 1 ? size * 1.3 : -6), -mast + 2 + index * (size + 3), size * 1.15, size, palette)
+        flagOf(ink, flag, x, -mast + 2 + index * (size + 3), size * 1.15, size, palette)
     },
   }
 }
@@ -237,9 +238,9 @@ export function handle(size: number, side: 1 | -1, ready: boolean, palette: Pale
 }
 
 /** The small button that waves an arrival on: it needs no answer. Held in its middle. */
-export function wave(size: number, palette: Palette): Paint {
+export function wave(size: number, side: 1 | -1, palette: Palette): Paint {
   return {
-    key: `wave ${size} ${palette.theme}`,
+    key: `wave ${size} ${side} ${palette.theme}`,
     width: size,
     height: size,
     hold: CENTRE,
@@ -252,14 +253,17 @@ export function wave(size: number, palette: Palette): Paint {
       ink.strokeStyle = palette.text
       ink.lineWidth = 1.5
       ink.stroke()
-      ink.lineWidth = 2
+      // On it goes.
+      ink.lineWidth = 2.4
       ink.lineCap = 'round'
-      ink.scale(size / 26, size / 26)
+      ink.lineJoin = 'round'
+      ink.scale((side * size) / 26, size / 26)
       ink.beginPath()
-      ink.moveTo(-5, -5)
-      ink.lineTo(5, 5)
-      ink.moveTo(5, -5)
-      ink.lineTo(-5, 5)
+      for (const x of [-5, 1.5]) {
+        ink.moveTo(x, -5)
+        ink.lineTo(x + 5, 0)
+        ink.lineTo(x, 5)
+      }
       ink.stroke()
     },
   }

@@ -20,17 +20,23 @@ export function backdrop(layout: Layout, palette: Palette): Paint {
   }
 }
 
+/** The same colour, to be seen through: black there would leave a grey rim. */
+const clearOf = (rgba: string): string => rgba.replace(/[\d.]+\)$/, '0)')
+
 function sky(ink: Ink, { width, horizon, own, unit }: Layout, { scene, theme }: Palette): void {
   ink.fillStyle = vertical(ink, 0, horizon, ...scene.sky)
   ink.fillRect(0, 0, width, horizon + 1)
-  ink.fillStyle = radial(ink, width / 2, horizon, width * 0.55, scene.glow, 'rgba(0, 0, 0, 0)')
+  ink.fillStyle = radial(ink, width / 2, horizon, width * 0.55, scene.glow, clearOf(scene.glow))
   ink.fillRect(0, 0, width, horizon + 1)
   if (scene.stars !== null) stars(ink, width, horizon, scene.stars)
-  const x = own === 'server' ? width * 0.3 : width * 0.7
-  const y = theme === 'night' ? horizon * 0.32 : horizon * 0.74
+  const x = orbX(width, own)
+  const y = theme === 'night' ? horizon * 0.55 : horizon * 0.72
   orb(ink, x, y, Math.max(13, 26 * unit), scene.orb, theme)
   if (theme === 'day') clouds(ink, width, horizon)
 }
+
+/** Moon and sun stand over the strait, a little towards the fog. */
+const orbX = (width: number, own: Layout['own']): number => width * (own === 'server' ? 0.46 : own === 'client' ? 0.54 : 0.5)
 
 function stars(ink: Ink, width: number, horizon: number, colour: string): void {
   const count = Math.round((width * horizon) / 2600)
@@ -46,7 +52,7 @@ function stars(ink: Ink, width: number, horizon: number, colour: string): void {
 }
 
 function orb(ink: Ink, x: number, y: number, radius: number, { face, halo }: Palette['scene']['orb'], theme: Palette['theme']): void {
-  ink.fillStyle = radial(ink, x, y, radius * 5, halo, 'rgba(0, 0, 0, 0)')
+  ink.fillStyle = radial(ink, x, y, radius * 5, halo, clearOf(halo))
   ink.fillRect(x - radius * 5, y - radius * 5, radius * 10, radius * 10)
   ink.fillStyle = face
   ink.beginPath()
@@ -93,18 +99,18 @@ function sea(ink: Ink, layout: Layout, { scene, theme }: Palette): void {
   const { width, height, horizon, own } = layout
   ink.fillStyle = vertical(ink, horizon, height, ...scene.sea)
   ink.fillRect(0, horizon, width, height - horizon)
-  ink.fillStyle = radial(ink, width / 2, horizon, width * 0.5, scene.glow, 'rgba(0, 0, 0, 0)')
+  ink.fillStyle = radial(ink, width / 2, horizon, width * 0.5, scene.glow, clearOf(scene.glow))
   ink.fillRect(0, horizon, width, height - horizon)
   const depth = height - horizon
-  const light = own === 'server' ? width * 0.3 : width * 0.7
-  const strokes = Math.round((width * depth) / 900)
+  const light = orbX(width, own)
+  const strokes = Math.round((width * depth) / 620)
   ink.lineCap = 'round'
   for (let index = 0; index < strokes; index++) {
     const near = scatter(index, 21) ** 1.6
     const y = horizon + 2 + near * depth
     const long = 5 + near * 34 * (0.5 + scatter(index, 22))
-    const gleams = index % 4 === 0
-    const spread = 12 + near * width * 0.07
+    const gleams = index % 3 === 0
+    const spread = 14 + near * width * 0.11
     const x = gleams ? light + (scatter(index, 23) + scatter(index, 24) - 1) * spread : scatter(index, 23) * width
     ink.strokeStyle = gleams ? scene.gleam : scene.wave
     ink.globalAlpha = (gleams ? 0.75 - near * 0.55 : 0.35 + 0.65 * scatter(index, 25)) * (theme === 'day' ? 0.8 : 1)
@@ -242,39 +248,55 @@ export function litCable(layout: Layout, palette: Palette): Paint {
   }
 }
 
-/** Fog over the far half: soft banks, thinner near the own shore's water. */
+/** Fog over the far half: banks of cloud, denser towards the far shore, open over the water near the own pier. */
 export function fog(layout: Layout, palette: Palette): Paint {
-  const { width, height } = layout
-  const [thin, thick] = palette.scene.fog
+  const { width, height, horizon } = layout
   return {
     key: `fog ${width}x${height} ${layout.own} ${palette.theme}`,
     width,
     height,
     hold: { x: 0, y: 0 },
-    soft: 3,
+    soft: 2,
     draw(ink) {
       if (layout.own === 'server') {
         ink.translate(width, 0)
         ink.scale(-1, 1)
       }
-      const sheet = ink.createLinearGradient(width * 0.46, -height * 0.06, width * 0.74, height * 0.12)
-      sheet.addColorStop(0, thin)
-      sheet.addColorStop(1, thick)
-      ink.fillStyle = sheet
+      const [thin, low, high] = palette.scene.fog
+      fogBanks(ink, width, height, low)
+      // Darker towards the sky, brightest where it lies on the water.
+      ink.globalCompositeOperation = 'source-atop'
+      const tone = ink.createLinearGradient(0, 0, 0, height)
+      tone.addColorStop(0, high)
+      tone.addColorStop(horizon / height, thin)
+      tone.addColorStop(1, high)
+      ink.fillStyle = tone
       ink.fillRect(0, 0, width, height)
-      for (let index = 0; index < 44; index++) {
-        const down = scatter(index, 41)
-        const x = width * (0.47 + down * 0.1 + 0.46 * scatter(index, 42))
-        const radius = height * (0.1 + 0.2 * scatter(index, 43))
-        ink.save()
-        ink.translate(x, down * height)
-        ink.scale(2.3, 0.72)
-        ink.globalAlpha = 0.14 + 0.18 * scatter(index, 44)
-        ink.fillStyle = radial(ink, 0, 0, radius, thick, thin)
-        ink.fillRect(-radius, -radius, radius * 2, radius * 2)
-        ink.restore()
-      }
     },
+  }
+}
+
+function fogBanks(ink: Ink, width: number, height: number, colour: string): void {
+  const clear = `${colour.slice(0, -2)}00`
+  const sheet = ink.createLinearGradient(width * 0.53, height * 0.62, width * 0.86, height * 0.2)
+  sheet.addColorStop(0, clear)
+  sheet.addColorStop(0.45, `${colour.slice(0, -2)}8c`)
+  sheet.addColorStop(1, `${colour.slice(0, -2)}e6`)
+  ink.fillStyle = sheet
+  ink.fillRect(0, 0, width, height)
+  for (let index = 0; index < 60; index++) {
+    const down = scatter(index, 41)
+    // The nearer the water in front, the farther away it begins.
+    const begins = 0.5 + 0.2 * Math.max(0, down - 0.55)
+    const x = width * (begins + 0.06 + (0.98 - begins) * scatter(index, 42))
+    const radius = Math.min(width * 0.16, height * (0.09 + 0.17 * scatter(index, 43)))
+    ink.save()
+    ink.translate(x, down * height)
+    ink.scale(2.1, 0.62)
+    ink.globalAlpha = 0.2 + 0.3 * scatter(index, 44)
+    ink.fillStyle = radial(ink, 0, 0, radius, colour, `${colour.slice(0, -2)}66`, clear)
+    ink.fillRect(-radius, -radius, radius * 2, radius * 2)
+    ink.restore()
   }
 }
 

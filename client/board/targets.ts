@@ -28,11 +28,11 @@ export function boatBox({ vessel }: Layout, { at }: Boat): Box {
   return { x: at.x - vessel.width / 2, y: at.y - vessel.height, width: vessel.width, height: vessel.height + 6 }
 }
 
-/** The small button at the upper outer corner of a boat that lies at the pier. */
+/** The small button at the upper left corner, away from the flags, of a boat that lies at the pier. */
 export function waveBox(layout: Layout, boat: Boat): Box {
   const size = Math.round(Math.max(24, 26 * layout.unit))
-  const { x, y, width } = boatBox(layout, boat)
-  return { x: boat.heading === 1 ? x - 2 : x + width - size + 2, y: y + 2, width: size, height: size }
+  const { x } = boatBox(layout, boat)
+  return { x: x - 6, y: boat.at.y - layout.vessel.height * 0.6 - size * 0.75, width: size, height: size }
 }
 
 /** Later ones lie above earlier ones. */
