@@ -1,10 +1,12 @@
 // Which boats are where at a moment: a pure function of the View, the harbour's memory and the time.
+
 import { otherRole, type Role, type View } from '../../shared/game/index.ts'
 import type { Segment } from '../../shared/tcp/index.ts'
 import { type Berths, LEAVING } from './berths.ts'
 import type { Layout, Point } from './layout.ts'
 import { along, between, easeOut, limited, wayOf } from './path.ts'
 import { crossingsOf, type Replay } from './replay.ts'
+import { scatter } from './scatter.ts'
 
 export interface Boat {
   readonly from: Role
@@ -109,14 +111,15 @@ function underWay({ view, layout, now }: Moment): readonly Boat[] {
   const lost = recent(view, own, now - delay).flatMap((told) => {
     if (told.told !== 'move' || !told.left || told.at > now) return []
     if (flights.some((flight) => flight.from === own && flight.sent === told.at)) return []
-    return [sinking(layout, own, told.segment, (now - told.at) / delay)]
+    return [sinking(layout, own, told.segment, told.at, (now - told.at) / delay)]
   })
   return [...boats, ...lost]
 }
 
-function sinking(layout: Layout, from: Role, segment: Segment, share: number): Boat {
+function sinking(layout: Layout, from: Role, segment: Segment, sent: number, share: number): Boat {
   const sunk = limited((share - 0.42) / 0.5)
-  const at = along(wayOf(layout, from), Math.min(0.5, share))
+  // Each goes down at a place of its own.
+  const at = along(wayOf(layout, from), Math.min(0.4 + 0.2 * scatter(sent, 71), share))
   return atSea(from, segment, at, headingOf(layout, from), 1 - sunk * 0.85, sunk)
 }
 
@@ -148,7 +151,7 @@ function replayed({ view, layout }: Moment, replay: Replay): readonly Boat[] {
   return crossingsOf(view.ladder ?? [], delay).flatMap(({ from, segment, sent, arrived, forged }): Boat[] => {
     if (replay.at < sent) return []
     if (arrived === null) {
-      const boat = sinking(layout, from, segment, (replay.at - sent) / delay)
+      const boat = sinking(layout, from, segment, sent, (replay.at - sent) / delay)
       return [{ ...boat, moves: !replay.over, forged }]
     }
     const late = (replay.at - arrived) / delay

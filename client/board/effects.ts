@@ -2,7 +2,7 @@
 import type { HostView, Told } from '../../shared/game/index.ts'
 
 export interface Effect {
-  readonly kind: 'sparks' | 'ripple' | 'bump' | 'nod' | 'birds' | 'alarm' | 'missed' | 'guessed' | 'crash' | 'reset'
+  readonly kind: 'sparks' | 'ripple' | 'bump' | 'nod' | 'birds' | 'alarm' | 'missed' | 'guessed' | 'named' | 'misnamed' | 'crash' | 'reset'
   /** 0 … 1 of its life. */
   readonly age: number
   /** Differs from effect to effect, the same each time it is drawn. */
@@ -19,6 +19,8 @@ const LIFE: Readonly<Record<Effect['kind'], number>> = {
   alarm: 1600,
   missed: 1400,
   guessed: 1200,
+  named: 900,
+  misnamed: 1200,
   crash: 1800,
   reset: 1200,
 }
@@ -39,7 +41,7 @@ function kindsOf(told: Told): readonly Effect['kind'][] {
     case 'prediction':
       return told.right ? ['guessed'] : []
     case 'state-answer':
-      return told.right ? ['sparks'] : ['bump']
+      return told.right ? ['named'] : ['misnamed']
     case 'crashed':
       return ['crash']
     case 'signal':

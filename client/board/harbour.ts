@@ -1,10 +1,12 @@
 // Puts the pictures of one frame together, from the sky to the sparks.
+
+import { fog } from './fog.ts'
 import type { Picture } from './picture.ts'
 import { putBeyond, putBoat, putWave } from './put-boats.ts'
 import { putEffect } from './put-effects.ts'
 import { putBeams, putLamp, putName, putTower } from './put-hosts.ts'
 import { putPier } from './put-pier.ts'
-import { backdrop, fog, litCable } from './scenery.ts'
+import { backdrop, litCable } from './scenery.ts'
 import type { Put } from './stage.ts'
 
 export function putHarbour(picture: Picture, put: Put): void {

@@ -136,9 +136,12 @@ function pierOf(width: number, height: number, unit: number, text: number): Pier
   const bow = Math.round(clamp(22 * unit, 14, 30))
   const hullWidth = long * 2 + short + gap * 2 + bow * 2
 
-  const shows = width >= 420 && height >= 240
+  const handleSize = Math.round(Math.max(TARGET + 4, 30 * unit))
+  const beside = hullWidth + margin * 2 + handleSize * 1.4
+  const shows = width >= 420 && height >= 240 && width >= beside + margin + 3 * (crate.width + gap) + gap
   const columns = shows ? (width >= hullWidth + 5 * (crate.width + gap) + 4 * margin + 40 ? 5 : 3) : 0
-  const deckWidth = columns === 0 ? Math.round(clamp(width * 0.1, 20, 60)) : margin + columns * (crate.width + gap) + gap
+  const deckWidth =
+    columns === 0 ? Math.round(clamp(Math.min(width * 0.1, width - beside), 4, 60)) : margin + columns * (crate.width + gap) + gap
   const deckTop = water - Math.round(hullHeight * 0.72)
   const place = (index: number): Box => {
     const row = Math.floor(index / columns)
@@ -151,7 +154,6 @@ function pierOf(width: number, height: number, unit: number, text: number): Pier
   }
   const hull = { x: deckWidth + margin, y: water - hullHeight, width: hullWidth, height: hullHeight }
   const plateY = hull.y + Math.round((hullHeight - plateHeight) / 2)
-  const handleSize = Math.round(Math.max(TARGET + 4, 30 * unit))
   const rope = { x: hull.x + hull.width + Math.round(handleSize * 0.9), y: hull.y - crate.height }
   return {
     deck: { x: 0, y: deckTop, width: deckWidth, height: height - deckTop },
@@ -171,8 +173,8 @@ function pierOf(width: number, height: number, unit: number, text: number): Pier
 
 /** At least two, as many as fit before the water gets deep. */
 function berthsOf(width: number, shore: number, y: number, vessel: number, compact: boolean): readonly Point[] {
-  const first = shore + vessel * 0.5 + (compact ? 2 : 12)
   const step = vessel + (compact ? 4 : 14)
+  const first = Math.min(shore + vessel * 0.5 + (compact ? 2 : 12), width - vessel * 0.5 - step - 2)
   const room = Math.floor((width * (compact ? 0.92 : 0.78) - first - vessel / 2) / step) + 1
   return Array.from({ length: clamp(room, 2, 6) }, (_, index) => ({ x: Math.round(first + index * step), y }))
 }

@@ -93,6 +93,8 @@ function painted(ink: Ink, role: Role, height: number, palette: Palette): void {
   ink.fillStyle = scene.iron
   roof(ink, height)
   ink.fill()
+  ink.strokeStyle = scene.rim
+  ink.stroke()
   ink.fillRect(-height * 0.006, -height * 1.24, height * 0.012, height * 0.05)
 }
 
@@ -208,10 +210,11 @@ const SIGNS: Readonly<Record<Exclude<Posture['sign'], 'none'>, (ink: Ink, palett
   },
   hand(ink, { tones, scene }) {
     // A boom over the sea with a lantern at its end.
+    ink.scale(0.82, 0.82)
     ink.strokeStyle = scene.rope
     ink.beginPath()
-    ink.moveTo(-18, 8)
-    ink.lineTo(12, -8)
+    ink.moveTo(-22, 10)
+    ink.lineTo(12, -10)
     ink.lineTo(12, 0)
     ink.stroke()
     ink.fillStyle = tones.syn.fill
@@ -224,11 +227,19 @@ const SIGNS: Readonly<Record<Exclude<Posture['sign'], 'none'>, (ink: Ink, palett
     ink.stroke()
   },
   crossed(ink, palette) {
-    pennant(ink, palette, -1, -1)
-    pennant(ink, palette, 1, -1)
+    pennant(ink, palette, -1)
+    pennant(ink, palette, 1)
   },
-  last(ink, palette) {
-    pennant(ink, palette, 1, 5)
+  last(ink, { tones, scene }) {
+    // Almost down.
+    ink.strokeStyle = scene.rope
+    ink.beginPath()
+    ink.moveTo(-4, 18)
+    ink.lineTo(-4, -18)
+    ink.stroke()
+    ink.fillStyle = tones.fin.fill
+    shape(ink, [-4, 0], [15, 0], [10, 6], [15, 12], [-4, 12])
+    ink.fill()
   },
   hourglass(ink, { accent, panel, text }) {
     ink.fillStyle = panel
@@ -267,14 +278,13 @@ const SIGNS: Readonly<Record<Exclude<Posture['sign'], 'none'>, (ink: Ink, palett
   },
 }
 
-function pennant(ink: Ink, { tones, scene }: Palette, lean: 1 | -1, top: number): void {
+function pennant(ink: Ink, { tones, scene }: Palette, lean: 1 | -1): void {
   ink.strokeStyle = scene.rope
   ink.beginPath()
   ink.moveTo(-9 * lean, 18)
-  ink.lineTo(9 * lean, -16)
+  ink.lineTo(9 * lean, -17)
   ink.stroke()
   ink.fillStyle = tones.fin.fill
-  const x = 9 * lean
-  shape(ink, [x, -16 + top + 1], [x + 11 * lean, -12 + top], [x + 6 * lean, -8 + top], [x + 10 * lean, -4 + top], [x - 6 * lean, -5 + top])
+  shape(ink, [9 * lean, -17], [19 * lean, -11], [11 * lean, -8], [15 * lean, -1], [2 * lean, -4])
   ink.fill()
 }

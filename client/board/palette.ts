@@ -64,7 +64,7 @@ const NIGHT: Scene = {
   cable: 'rgba(120, 178, 210, 0.5)',
   cableLit: '#7ff0e2',
   stone: ['#f2f4f7', '#97a9bf'],
-  iron: '#1c2838',
+  iron: '#2a3b55',
   silhouette: ['#8297b0', '#6f859f'],
   lampOn: '#ffe3a0',
   lampLow: '#c9975a',

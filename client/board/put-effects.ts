@@ -1,9 +1,10 @@
 // What lights up for a moment, drawn: sparks, ripples, flashes, gulls.
+
 import type { Effect } from './effects.ts'
 import type { Point } from './layout.ts'
-import { scatter } from './paint.ts'
 import { limited } from './path.ts'
 import type { Picture } from './picture.ts'
+import { scatter } from './scatter.ts'
 import { cross, flash, gull, label, ripples, spark } from './signs.ts'
 import type { Put } from './stage.ts'
 
@@ -21,6 +22,12 @@ export function putEffect(picture: Picture, effect: Effect, put: Put): void {
       break
     case 'guessed':
       burst(picture, effect, { x: layout.width / 2, y: layout.lanes[own] }, palette.tones.syn.fill, 12, put)
+      break
+    case 'named':
+      burst(picture, effect, lamp, palette.ok, 12, put)
+      break
+    case 'misnamed':
+      put(cross(Math.round(Math.max(26, 34 * layout.unit)), palette), lamp.x, lamp.y, { alpha: limited((1 - age) * 2) })
       break
     case 'nod':
       put(ripples(Math.round(150 * layout.unit), palette.dim), bow.x, bow.y + (pier?.hull.height ?? 0), spread(picture, age, 0.6))
@@ -83,10 +90,10 @@ function putBirds({ layout, palette, calm, frame, world }: Picture, age: number,
   const colour = palette.text
   for (const index of [0, 1]) {
     const x = bow.x + (index - 0.5) * size * 2 + rise * 60 * layout.unit * (index === 0 ? 0.6 : 1)
-    const y = bow.y - 40 * layout.unit - rise * 90 * layout.unit - index * 10
+    const y = bow.y - 130 * layout.unit - rise * 60 * layout.unit - index * 10
     const up = calm || Math.floor(frame.now / 160 + index) % 2 === 0
     put(gull(size, up, colour), x, y, { alpha: fades })
   }
   const words = { text: world.t('board.birds'), size: layout.text + 1, weight: 700, colour: palette.ok } as const
-  put(label([words], palette.font, palette.panel), bow.x, bow.y - 26 * layout.unit - rise * 40 * layout.unit, { alpha: fades })
+  put(label([words], palette.font, palette.panel), bow.x, bow.y - 112 * layout.unit - rise * 20 * layout.unit, { alpha: fades })
 }

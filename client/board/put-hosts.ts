@@ -107,7 +107,7 @@ export function putName(picture: Picture, host: HostFrame, put: Put): void {
     { text: own ? world.t('board.you', { role: who }) : who, size, weight: 700, colour: seen === null ? palette.dim : palette.text },
   ]
   if (seen !== null) lines.push({ text: world.t(postureKey(seen.state)), size: small, weight: 500, colour: palette.tones.syn.fill })
-  else lines.push({ text: world.t('board.unseen'), size: small, weight: 500, colour: palette.dim })
+  else if (layout.height >= 340) lines.push({ text: world.t('board.unseen'), size: small, weight: 500, colour: palette.dim })
   const plate = label(lines, palette.font, palette.panel)
   const { name } = layout.hosts[role]
   const x = Math.max(plate.width / 2 + 4, Math.min(layout.width - plate.width / 2 - 4, name.x))

@@ -1,7 +1,9 @@
 // Words and rings over the scene, each on a plate of its own so that it can be read on any water.
-import { CENTRE, type Ink, type Paint, radial, rounded, scatter, shape } from './paint.ts'
+
+import { CENTRE, type Ink, type Paint, radial, rounded, shape } from './paint.ts'
 import type { Palette } from './palette.ts'
 import type { Ring } from './posture.ts'
+import { scatter } from './scatter.ts'
 
 export interface Words {
   readonly text: string
