@@ -1,7 +1,7 @@
 // The ways into a room: open one, join one, meet a stranger, come back. Each ends with a reserved seat.
 
 import { randomInt } from 'node:crypto'
-import { matchMaker } from '@colyseus/core'
+import { matchMaker, type Room } from '@colyseus/core'
 import type { LevelId, Seat } from '../shared/game/index.ts'
 import type { ApiErrorCode, Entry, NewMatch, Reservation } from '../shared/protocol/index.ts'
 import type { MatchRoomOptions } from './rooms/match-room.ts'
@@ -57,7 +57,13 @@ export class Entries {
   /** Joins somebody who waits at this level, or waits for somebody. */
   async quick(name: string, level: LevelId): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
-    const waiting = await matchMaker.query({ name: 'match', private: false, locked: false, metadata: { quick: true, level } })
+    const waiting = await matchMaker.query<Room<{ metadata: { quick: boolean; level: string } }>>({
+      name: 'match',
+      private: false,
+      locked: false,
+      quick: true,
+      level,
+    })
     for (const { roomId, clients } of waiting) {
       // Whoever opened it has gone: nobody waits there.
       if (clients === 0) continue

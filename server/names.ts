@@ -4,6 +4,8 @@ import { NAME_LENGTH } from '../shared/protocol/index.ts'
 
 /** Controls, invisible and direction-changing characters, private use, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu
+/** NFKC would take ㅋㅋ apart into letters that are shown nowhere. */
+const NOT_SINGLE_JAMO = /[^\u3130-\u318f]+/gu
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' })
 /** More marks on one letter than any language writes. */
 const STACKED = /\p{M}{4,}/u
@@ -70,7 +72,11 @@ function insults(name: string): boolean {
 
 /** The name as it will be shown; null: nothing readable is left of it, it is too long, or it insults. */
 export function cleanName(text: string): string | null {
-  const name = text.normalize('NFKC').replace(UNSEEN, '').replace(/\s+/gu, ' ').trim()
+  const name = text
+    .replace(NOT_SINGLE_JAMO, (part) => part.normalize('NFKC'))
+    .replace(UNSEEN, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
   const length = [...GRAPHEMES.segment(name)].length
   if (length === 0 || length > NAME_LENGTH || STACKED.test(name) || !/[\p{L}\p{N}]/u.test(name)) return null
   return insults(name) ? null : name
