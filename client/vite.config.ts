@@ -1,9 +1,19 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { phaserCore } from './board/phaser-core.vite.ts'
 
 const server = `http://localhost:${process.env.PORT ?? 2567}`
 
+/** TypeScript wants the attribute, but Vite's own server answers with script, which a browser then refuses. */
+const jsonAsScript: Plugin = {
+  name: 'json-as-script',
+  apply: 'serve',
+  enforce: 'pre',
+  transform: (code, id) => (id.endsWith('/i18n/i18n.ts') ? code.replaceAll(/, \{ with: \{ type: 'json' \} \}/g, '') : null),
+}
+
 export default defineConfig({
+  plugins: [jsonAsScript, phaserCore()],
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

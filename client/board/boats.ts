@@ -120,7 +120,7 @@ function sinking(layout: Layout, from: Role, segment: Segment, sent: number, sha
   const sunk = limited((share - 0.42) / 0.5)
   // Each goes down at a place of its own.
   const at = along(wayOf(layout, from), Math.min(0.4 + 0.2 * scatter(sent, 71), share))
-  return atSea(from, segment, at, headingOf(layout, from), 1 - sunk * 0.85, sunk)
+  return atSea(from, segment, at, headingOf(layout, from), 1 - sunk * 0.6, sunk)
 }
 
 /** Out of the fog, at the pier, and away again. */

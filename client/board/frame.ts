@@ -35,6 +35,8 @@ export interface Frame {
 /** `still`: nothing moves until something happens; `slow`: a ring turns or a light calls; `full`: boats sail. */
 export type Pace = 'still' | 'slow' | 'full'
 
+/** With X-ray the fog is thin. */
+const XRAY = 0.5
 /** The fog lifts in so long, ms. */
 const LIFTING = 1600
 
@@ -56,7 +58,8 @@ export function frameOf({ view, layout, strait, berths, now, calm }: Scene): Fra
   const effects = own === undefined || debrief ? [] : effectsOf(own, now)
   const hosts = ROLES.map((role) => hostFrame(view, role, replay, now))
   const lifted = debrief ? (calm ? 1 : limited((now - view.phaseStarted) / LIFTING)) : 0
-  const fog = layout.own === null ? 0 : 1 - lifted
+  const thick = view.wire === null ? 1 : XRAY
+  const fog = layout.own === null ? 0 : (debrief ? 1 : thick) * (1 - lifted)
   return {
     now,
     hosts,
@@ -66,7 +69,7 @@ export function frameOf({ view, layout, strait, berths, now, calm }: Scene): Fra
     atPier: view.phase === 'live' && layout.own !== null,
     debrief,
     untried: own !== undefined && own.tally.moves === 0,
-    pace: view.pausedAt === null ? paceOf(boats, effects, hosts, replay, fog, calm) : 'still',
+    pace: view.pausedAt === null ? paceOf(boats, effects, hosts, replay, lifted, calm) : 'still',
   }
 }
 
@@ -84,10 +87,10 @@ function paceOf(
   effects: readonly Effect[],
   hosts: readonly HostFrame[],
   replay: Replay | null,
-  fog: number,
+  lifted: number,
   calm: boolean,
 ): Pace {
-  if (effects.length > 0 || boats.some(({ moves }) => moves) || (fog > 0 && fog < 1)) return 'full'
+  if (effects.length > 0 || boats.some(({ moves }) => moves) || (lifted > 0 && lifted < 1)) return 'full'
   if (replay !== null) return replay.over ? 'still' : 'full'
   if (hosts.some(({ rings }) => rings.length > 0)) return 'slow'
   return !calm && hosts.some(({ seen }) => seen?.posture.out === 'call') ? 'slow' : 'still'

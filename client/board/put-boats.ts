@@ -14,7 +14,7 @@ export function putBoat(picture: Picture, boat: Boat, put: Put): void {
   const freight = freightOf(boat.segment, (which, value) => world.number(boat.from, which, value))
   // Under way it rocks; at rest it lies still.
   const rocks = moves && !calm && sunk === 0
-  const turn = sunk > 0 ? heading * sunk * 0.9 : rocks ? Math.sin(frame.now / 190 + at.y) * 0.025 : 0
+  const turn = sunk > 0 ? heading * sunk * 0.42 : rocks ? Math.sin(frame.now / 190 + at.y) * 0.025 : 0
   const y = at.y + sunk * layout.vessel.height * 0.55 + (rocks ? Math.sin(frame.now / 240) * 1.2 : 0)
   if (rocks && alpha > 0.3) {
     const { wave: foam } = palette.scene

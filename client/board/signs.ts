@@ -13,15 +13,26 @@ export interface Words {
 }
 
 let measuring: Ink | null = null
+const measured = new Map<string, number>()
+
+/** Width of a text, px; each is measured once. */
+function textWidth(text: string, font: string): number {
+  const known = measured.get(font + text)
+  if (known !== undefined) return known
+  measuring ??= document.createElement('canvas').getContext('2d')
+  if (measuring !== null) measuring.font = font
+  const width = measuring?.measureText(text).width ?? 0
+  if (measured.size > 500) measured.clear()
+  measured.set(font + text, width)
+  return width
+}
 
 /** Lines of text on one plate; `plain`: without the plate. Held in the middle. */
 export function label(lines: readonly Words[], font: string, panel: string | null): Paint {
-  measuring ??= document.createElement('canvas').getContext('2d')
   let wide = 0
   let tall = 0
   for (const { text, size, weight } of lines) {
-    if (measuring !== null) measuring.font = `${weight} ${size}px ${font}`
-    wide = Math.max(wide, measuring?.measureText(text).width ?? text.length * size)
+    wide = Math.max(wide, textWidth(text, `${weight} ${size}px ${font}`))
     tall += Math.round(size * 1.35)
   }
   const width = Math.ceil(wide) + 16
@@ -53,7 +64,7 @@ export function label(lines: readonly Words[], font: string, panel: string | nul
 }
 
 /** How fine the ring's steps are: a new picture for each. */
-const STEPS = 120
+const STEPS = 72
 
 /** The ring around the lamp that fills as its timer runs. Held in its middle. */
 export function ring({ timer, share }: Ring, radius: number, palette: Palette): Paint {

@@ -57,6 +57,8 @@ export function createStage(
     audio: { noAudio: true },
     input: { keyboard: false, mouse: false, touch: false, gamepad: false },
     autoFocus: false,
+    // The sky covers everything that was there before.
+    render: { clearBeforeRender: false },
     scene,
   })
   let stage: Stage | null = null
@@ -119,7 +121,7 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
     if (image === undefined) {
       image = scene.add.image(0, 0, paint.key)
       images.push(image)
-    } else image.setTexture(paint.key)
+    } else if (image.texture.key !== paint.key) image.setTexture(paint.key)
     used += 1
     const soft = paint.soft ?? 1
     image.setVisible(true)

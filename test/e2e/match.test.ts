@@ -65,6 +65,8 @@ describe('a whole life', () => {
     await Promise.all([playRound(ann.page, ROUND, [], spoke), playRound(min.page, ROUND, [], opened)])
     expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])
     await expectNoSidewaysScroll(min.page)
+    // The harbour is drawn, on both sizes.
+    for (const { page } of [ann, min]) await page.locator('.board canvas').waitFor()
     await shoot(ann.page, 'live-desk-night')
     await shoot(min.page, 'live-phone-day-ko')
     await reload(min)

@@ -1,8 +1,8 @@
 // After a round, and after the last one: what happened, what can be tried again, what comes next.
 import { useState } from 'preact/hooks'
-import { otherRole, parseConfig, type Role, type View } from '../../../shared/game/index.ts'
+import type { Role, View } from '../../../shared/game/index.ts'
+import { otherRole } from '../../../shared/game/roles.ts'
 import { t } from '../../i18n/i18n.ts'
-import { startLocal } from '../../net/local.ts'
 import { practise } from '../../session.ts'
 import type { Game } from '../../store/game.ts'
 import { Debrief } from '../debrief/Debrief.tsx'
@@ -15,6 +15,7 @@ const THINK = 2000
 async function retry(game: Game, view: View, me: Role, at: number): Promise<boolean> {
   const position = await game.connection.positionBefore(view.round, at)
   if (position === null) return false
+  const [{ startLocal }, { parseConfig }] = await Promise.all([import('../../net/local.ts'), import('../../../shared/game/index.ts')])
   const config = parseConfig({
     seed: 'retry',
     level: view.level.id,

@@ -1,0 +1,59 @@
+// What a player has to load, in octets after gzip. The landing page must be quick on a school's network.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+
+interface Chunk {
+  readonly file: string
+  readonly isEntry?: boolean
+  readonly imports?: readonly string[]
+  readonly dynamicImports?: readonly string[]
+}
+
+const folder = fileURLToPath(new URL('../../dist/client/', import.meta.url))
+const manifest: Readonly<Record<string, Chunk>> = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'))
+
+const KB = 1024
+/** The engine as its makers publish it, minified. */
+const PHASER = 353 * KB
+
+const weightOf = (file: string): number => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length
+
+/** Chunks that come with this one before it runs. */
+function withImports(key: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(key)) return found
+  found.add(key)
+  for (const other of manifest[key]?.imports ?? []) withImports(other, found)
+  return found
+}
+
+const files = (keys: Iterable<string>): readonly string[] =>
+  [...new Set([...keys].flatMap((key) => manifest[key]?.file ?? []))].filter((file) => file.endsWith('.js'))
+const sum = (list: readonly string[]): number => list.reduce((total, file) => total + weightOf(file), 0)
+
+const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry === true) ?? ''
+const english = Object.keys(manifest).find((key) => key.endsWith('i18n/en.json')) ?? ''
+
+describe('weight of the client', () => {
+  test('at most 60 KB of script until Play can be pressed, messages included', () => {
+    expect(entry).not.toBe('')
+    expect(english).not.toBe('')
+    const landing = files([...withImports(entry), ...withImports(english)])
+    expect(sum(landing) / KB).toBeLessThanOrEqual(60)
+    for (const file of landing) expect(readFileSync(join(folder, file), 'utf8')).not.toMatch(/new Phaser\.|seatReservation/)
+  })
+
+  test('everything together at most Phaser + 150 KB', () => {
+    const all = readdirSync(join(folder, 'assets')).filter((file) => file.endsWith('.js'))
+    expect(sum(all.map((file) => `assets/${file}`))).toBeLessThanOrEqual(PHASER + 150 * KB)
+  })
+
+  test('Phaser and the SDK come by themselves, when they are needed', () => {
+    const landing = withImports(entry)
+    const lazy = Object.keys(manifest).filter((key) => /board\/board\.ts$|net\/online\.ts$/.test(key))
+    expect(lazy).toHaveLength(2)
+    for (const key of lazy) expect(landing.has(key)).toBe(false)
+  })
+})
