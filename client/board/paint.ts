@@ -5,6 +5,8 @@ export type Ink = CanvasRenderingContext2D
 export interface Paint {
   /** The same key is the same picture. */
   readonly key: string
+  /** What changes often: another state is painted over the old one, in the same texture. */
+  readonly state?: number
   /** CSS px. */
   readonly width: number
   readonly height: number

@@ -63,7 +63,7 @@ export function putLamp(picture: Picture, host: HostFrame, put: Put): void {
   const { lamp: at, height, facing } = layout.hosts[role]
   const { posture } = seen
   put(lamp(posture.lamp, height, palette), at.x, at.y)
-  for (const [index, one] of rings.entries()) put(ring(one, layout.ring + index * 9, palette), at.x, at.y)
+  for (const [index, one] of rings.entries()) put(ring(role, one, layout.ring + index * 9, palette), at.x, at.y)
   if (posture.sign !== 'none') {
     const size = Math.round(Math.max(26, 42 * layout.unit))
     const ahead = posture.sign === 'listen' || posture.sign === 'hand' ? 1 : posture.sign === 'unknown' ? 0 : -1

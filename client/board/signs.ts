@@ -1,5 +1,6 @@
 // Words and rings over the scene, each on a plate of its own so that it can be read on any water.
 
+import type { Role } from '../../shared/game/index.ts'
 import { CENTRE, type Ink, type Paint, radial, rounded, shape } from './paint.ts'
 import type { Palette } from './palette.ts'
 import type { Ring } from './posture.ts'
@@ -63,16 +64,17 @@ export function label(lines: readonly Words[], font: string, panel: string | nul
   }
 }
 
-/** How fine the ring's steps are: a new picture for each. */
-const STEPS = 72
+/** How fine the ring's steps are. */
+const STEPS = 120
 
 /** The ring around the lamp that fills as its timer runs. Held in its middle. */
-export function ring({ timer, share }: Ring, radius: number, palette: Palette): Paint {
+export function ring(role: Role, { timer, share }: Ring, radius: number, palette: Palette): Paint {
   const step = Math.round(share * STEPS)
   const thick = Math.max(3, radius * 0.13)
   const size = (radius + thick) * 2
   return {
-    key: `ring ${timer} ${step} ${radius} ${palette.theme}`,
+    key: `ring ${role} ${timer} ${radius} ${palette.theme}`,
+    state: step,
     width: size,
     height: size,
     hold: CENTRE,

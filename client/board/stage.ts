@@ -81,10 +81,19 @@ export function createStage(
   return end
 }
 
+function drawInto(texture: Phaser.Textures.CanvasTexture, paint: Paint, scale: number): void {
+  const ink = texture.getContext()
+  ink.save()
+  ink.scale(scale, scale)
+  paint.draw(ink)
+  ink.restore()
+  texture.refresh()
+}
+
 function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, destroy: () => void): Stage {
   const images: Phaser.GameObjects.Image[] = []
-  /** When each picture was seen last, by frame. */
-  const seen = new Map<string, number>()
+  /** The pictures that are painted, and the frame in which each was seen last. */
+  const seen = new Map<string, { texture: Phaser.Textures.CanvasTexture; state: number | undefined; at: number }>()
   let ratio = firstRatio
   let frame = 0
   let used = 0
@@ -99,20 +108,24 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
   }
 
   const paintOnce = (paint: Paint): void => {
-    if (!seen.has(paint.key)) {
-      const scale = ratio / (paint.soft ?? 1)
+    const known = seen.get(paint.key)
+    const scale = ratio / (paint.soft ?? 1)
+    if (known === undefined) {
       const texture = scene.textures.createCanvas(
         paint.key,
         Math.max(1, Math.ceil(paint.width * scale)),
         Math.max(1, Math.ceil(paint.height * scale)),
       )
       if (texture === null) return
-      const ink = texture.getContext()
-      ink.scale(scale, scale)
-      paint.draw(ink)
-      texture.refresh()
+      drawInto(texture, paint, scale)
+      seen.set(paint.key, { texture, state: paint.state, at: frame })
+    } else {
+      known.at = frame
+      if (known.state === paint.state) return
+      known.texture.clear()
+      known.state = paint.state
+      drawInto(known.texture, paint, scale)
     }
-    seen.set(paint.key, frame)
   }
 
   const put: Put = (paint, x, y, look = {}) => {
@@ -142,7 +155,7 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
 
   const trim = (): void => {
     if (seen.size <= MOST_TEXTURES) return
-    const old = [...seen].filter(([, at]) => at < frame - 2).sort(([, one], [, other]) => one - other)
+    const old = [...seen].filter(([, { at }]) => at < frame - 2).sort(([, one], [, other]) => one.at - other.at)
     for (const [key] of old.slice(0, seen.size - MOST_TEXTURES + 30)) forget(key)
   }
 
