@@ -1,0 +1,189 @@
+// `npm run load -- --matches 1000 --seconds 60 [--flood]`: pairs over real sockets against the real server; what it costs.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { Client, type Room } from 'colyseus.js'
+
+const { values } = parseArgs({
+  options: {
+    matches: { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: '60' },
+    flood: { type: 'boolean', default: false },
+  },
+})
+const MATCHES = Number(values.matches)
+const SECONDS = Number(values.seconds)
+const MOVE_EVERY = 4000
+/** Pairs that flood: enough to keep the server's core busy. */
+const FLOODING = 50
+const TICKS = 100
+
+interface Running {
+  readonly child: ChildProcess
+  readonly url: string
+  stop(): Promise<void>
+}
+
+async function run(file: string, port: number, environment: Readonly<Record<string, string>>): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'ackward-load-'))
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (child.stdout === null) throw new Error('no output')
+  await once(createInterface({ input: child.stdout }), 'line')
+  return {
+    child,
+    url: `http://localhost:${port}`,
+    async stop() {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** CPU time of a process so far, ms, and its memory, KB. */
+function usage({ child }: Running): { cpu: number; memory: number } {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? '0'
+  return { cpu: ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS, memory: Number(rss) }
+}
+
+interface Seat {
+  readonly room: Room
+  n: number
+}
+
+async function post(url: string, path: string, body: object) {
+  const response = await fetch(`${url}/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+async function sit(url: string, reservation: Parameters<Client['consumeSeatReservation']>[0]): Promise<Seat> {
+  const room = await new Client(url).consumeSeatReservation(reservation)
+  room.reconnection.enabled = false
+  const seat: Seat = { room, n: 1 }
+  room.onMessage('view', ({ n }: { n: number }) => {
+    seat.n = n
+  })
+  room.onMessage('bye', () => undefined)
+  return seat
+}
+
+async function pairUp(url: string): Promise<readonly Seat[]> {
+  const first = await post(url, '/matches', { name: 'Load', level: 'coach', playlist: ['whole-life'], role: 'client' })
+  const second = await post(url, `/matches/${first.code}/join`, { name: 'Load' })
+  return [await sit(url, first.reservation), await sit(url, second.reservation)]
+}
+
+/** A move that is judged and stored, whatever the round stands at. */
+async function move(seat: Seat, index: number): Promise<number> {
+  const began = performance.now()
+  const guess = { kind: 'predict', flags: ['ACK'], seq: index % 1000, ack: null, len: null, wnd: undefined }
+  const { wnd: _none, ...payload } = guess
+  const answer = await seat.room.request<object, { n: number; ok: boolean }>(
+    'move',
+    { ...payload, round: 0, n: seat.n },
+    { timeout: 30_000 },
+  )
+  seat.n = answer.n
+  return performance.now() - began
+}
+
+const quantile = (sorted: readonly number[], share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)
+
+async function inBatches<T>(count: number, size: number, make: () => Promise<T>): Promise<T[]> {
+  const made: T[] = []
+  for (let done = 0; done < count; done += size)
+    made.push(...(await Promise.all(Array.from({ length: Math.min(size, count - done) }, make))))
+  return made
+}
+
+async function steady(): Promise<void> {
+  const server = await run('server/main.ts', 28_671, { MAX_ROOMS: '100000', AWAY_SECONDS: '3600' })
+  await sleep(500)
+  const empty = usage(server)
+  let began = performance.now()
+  const seats = (await inBatches(MATCHES, 25, () => pairUp(server.url))).flat()
+  console.log(`joined: ${seats.length} players in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  await sleep(2000)
+  const full = usage(server)
+  console.log(`memory: ${((full.memory - empty.memory) / MATCHES).toFixed(0)} KB a match`)
+  const idle = usage(server)
+  await sleep(10_000)
+  console.log(`idle: ${((usage(server).cpu - idle.cpu) / 100).toFixed(1)} % of a core`)
+  for (const seat of seats) await seat.room.request<object, object>('move', { kind: 'ready', round: 0, n: seat.n })
+  const before = usage(server)
+  const times: number[] = []
+  began = performance.now()
+  const until = began + SECONDS * 1000
+  await Promise.all(
+    seats.map(async (seat, index) => {
+      await sleep((index / seats.length) * MOVE_EVERY)
+      for (let count = 0; performance.now() < until; count += 1) {
+        times.push(await move(seat, count))
+        await sleep(MOVE_EVERY)
+      }
+    }),
+  )
+  const seconds = (performance.now() - began) / 1000
+  const cpu = usage(server).cpu - before.cpu
+  times.sort((a, b) => a - b)
+  console.log(`moves: ${(times.length / seconds).toFixed(0)} a second; p50 ${quantile(times, 0.5)} ms, p99 ${quantile(times, 0.99)} ms`)
+  console.log(
+    `CPU: ${((cpu * 1000) / times.length).toFixed(0)} µs a move with all that goes with it; ${(cpu / seconds / 10).toFixed(0)} % of a core`,
+  )
+  await server.stop()
+}
+
+async function flood(
+  name: string,
+  server: Running,
+  seats: readonly Seat[],
+  ask: (seat: Seat, index: number) => Promise<unknown>,
+): Promise<number> {
+  const before = usage(server)
+  const until = performance.now() + SECONDS * 1000
+  let count = 0
+  await Promise.all(
+    seats.map(async (seat) => {
+      for (let index = 0; performance.now() < until; index += 1) {
+        await ask(seat, index)
+        count += 1
+      }
+    }),
+  )
+  const cpu = usage(server).cpu - before.cpu
+  console.log(`${name}: ${(count / SECONDS).toFixed(0)} requests a second, ${((cpu * 1000) / count).toFixed(1)} µs of CPU each`)
+  return count / cpu
+}
+
+async function floods(): Promise<void> {
+  const server = await run('server/main.ts', 28_671, { MOVES_PER_SECOND: '100000', AWAY_SECONDS: '3600' })
+  const seats = (await inBatches(FLOODING, 10, () => pairUp(server.url))).flat()
+  for (const seat of seats) await seat.room.request<object, object>('move', { kind: 'ready', round: 0, n: seat.n })
+  const ours = await flood('the game, storing every move', server, seats, move)
+  await server.stop()
+  const bare = await run('test/load/bare-room.ts', 28_672, {})
+  const bareSeats: Seat[] = []
+  for (let count = 0; count < FLOODING * 2; count += 1) bareSeats.push(await sit(bare.url, await (await fetch(`${bare.url}/seat`)).json()))
+  const theirs = await flood('a bare room', bare, bareSeats, (seat, index) =>
+    seat.room.request('move', { kind: 'predict', flags: ['ACK'], seq: index % 1000, ack: null, len: null, round: 0, n: index }),
+  )
+  await bare.stop()
+  console.log(`ratio: ${(ours / theirs).toFixed(2)} of the bare room's throughput for the same CPU`)
+}
+
+await (values.flood ? floods() : steady())
+process.exit(0)
