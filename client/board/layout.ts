@@ -54,6 +54,8 @@ export interface Layout {
   /** 1 on a board of about 760 × 470. */
   readonly unit: number
   readonly compact: boolean
+  /** No room for words below the towers: they stand in the sky. */
+  readonly wordsAbove: boolean
   /** Size of the plates' text, px. */
   readonly text: number
   readonly own: Role | null
@@ -110,6 +112,7 @@ export function layoutOf(width: number, height: number, own: Role | null): Layou
     height,
     unit,
     compact,
+    wordsAbove: compact || highest(pier) < foot + 24 * unit + 40,
     text,
     own,
     horizon,
@@ -123,6 +126,9 @@ export function layoutOf(width: number, height: number, own: Role | null): Layou
   }
   return own === 'server' ? mirrored(layout) : layout
 }
+
+/** Upper edge of what stands on the pier. */
+const highest = (pier: Pier | null): number => Math.min(...Object.values(pier?.crates ?? {}).map(({ y }) => y), Number.POSITIVE_INFINITY)
 
 function pierOf(width: number, height: number, unit: number, text: number): Pier {
   const crate = { width: Math.round(clamp(46 * unit, 36, 60)), height: Math.round(clamp(36 * unit, 28, 46)) }
@@ -205,7 +211,8 @@ function mirroredPier(pier: Pier, point: (one: Point) => Point, box: (one: Box) 
         : { SYN: over(crates.SYN), ACK: over(crates.ACK), FIN: over(crates.FIN), RST: over(crates.RST), PSH: over(crates.PSH) },
     hull,
     plates: { seq: along(pier.plates.seq), ack: along(pier.plates.ack), len: along(pier.plates.len) },
-    hold: { ...pier.hold, x: pier.hold.x + shift },
+    // Away from the mast, which stands at the other end now.
+    hold: { ...pier.hold, x: hull.x + hull.width - (pier.hold.x - pier.hull.x) - 5 * pier.hold.step },
     rope: point(pier.rope),
     handle: box(pier.handle),
   }

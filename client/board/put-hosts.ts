@@ -95,7 +95,7 @@ function putSeconds({ layout, palette, world }: Picture, { role, rings }: HostFr
 export function putName(picture: Picture, host: HostFrame, put: Put): void {
   const { layout, palette, frame, world } = picture
   const { role, seen } = host
-  if (layout.compact && layout.own !== null && !frame.debrief) {
+  if (layout.wordsAbove && layout.own !== null && !frame.debrief) {
     if (seen !== null) putCaption(picture, seen.state, put)
     return
   }
