@@ -17,6 +17,7 @@ const TONES = {
   due: { from: 660, to: 880, length: 0.14, shape: 'triangle' },
   needless: { from: 300, to: 280, length: 0.1, shape: 'triangle' },
   violation: { from: 180, to: 110, length: 0.28, shape: 'sawtooth' },
+  goal: { from: 520, to: 1040, length: 0.45, shape: 'triangle' },
   timer: { from: 900, to: 900, length: 0.08, shape: 'square' },
 } as const satisfies Readonly<Record<string, Tone>>
 
@@ -68,3 +69,6 @@ export function sound(told: Told): void {
   else if (told.told === 'arrived') play(TONES.arrive)
   else if (told.told === 'timer') play(TONES.timer)
 }
+
+/** The round's goal was reached. */
+export const goalSound = (): void => play(TONES.goal)

@@ -1,8 +1,10 @@
 // What a player can do, as data: buttons, keys and the help sheet come from this one table.
 import type { Flag } from '../../shared/tcp/index.ts'
 import { settings } from '../settings.ts'
+import type { DraftField } from '../store/draft.ts'
 import type { Game } from '../store/game.ts'
 import { suggest } from '../store/suggest.ts'
+import { fieldForDigit } from './digits.ts'
 
 export interface Command {
   readonly id: string
@@ -11,14 +13,17 @@ export interface Command {
   /** As `KeyboardEvent.key`, letters small. */
   readonly keys: readonly string[]
   enabled(): boolean
-  run(): void
+  /** `key`: the one that was pressed. */
+  run(key: string): void
 }
 
 /** What the screen itself does for a command. */
 export interface Screen {
   focusNotation(): void
+  focusField(field: DraftField): void
+  /** After a segment left: back to the first number, if the player is among the numbers. */
+  beginAnew(): void
   showHelp(): void
-  close(): void
 }
 
 const FLAG_KEYS: readonly (readonly [Flag, string])[] = [
@@ -56,8 +61,9 @@ export function commandsOf(game: Game, screen: Screen): readonly Command[] {
     (_, index): Command => ({
       id: `choose-${index + 1}`,
       label: 'command.choose',
-      keys: [],
-      enabled: () => playable.value && host.value?.choices?.[index] !== undefined,
+      keys: [String(index + 1)],
+      // Whoever has begun to build writes a number.
+      enabled: () => playable.value && host.value?.choices?.[index] !== undefined && draft.isEmpty() && draft.field.value === null,
       run() {
         const segment = host.value?.choices?.[index]
         if (segment !== undefined) void game.choose(segment)
@@ -74,7 +80,7 @@ export function commandsOf(game: Game, screen: Screen): readonly Command[] {
       run() {
         // An empty boat is first loaded with what kind of segment stands next; the numbers stay the player's.
         if (draft.value.value.flags.length === 0) draft.set({ flags: suggest(host.value) })
-        else void game.send()
+        else void game.send().then(() => draft.isEmpty() && screen.beginAnew())
       },
     },
     {
@@ -103,13 +109,25 @@ export function commandsOf(game: Game, screen: Screen): readonly Command[] {
       run: () => void game.acceptGhost(),
     },
     ...choices,
+    {
+      id: 'digit',
+      label: 'command.digit',
+      keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      enabled: () => game.live.value,
+      run(key) {
+        const field = fieldForDigit(draft)
+        draft.write(field, draft.value.value[field] + key)
+        if (draft.field.value === null) screen.focusField(field)
+      },
+    },
     { id: 'notation', label: 'command.notation', keys: ['n', '/'], enabled: () => game.live.value, run: screen.focusNotation },
     { id: 'clear', label: 'command.clear', keys: ['c'], enabled: () => game.live.value, run: () => draft.clear() },
     {
       id: 'ready',
       label: 'command.ready',
-      keys: [],
-      enabled: () => game.online.value && !game.paused.value && (view.value?.phase === 'briefing' || view.value?.phase === 'debrief'),
+      keys: ['enter'],
+      // Not in the debrief: the Enter of a last segment would wave it away unread.
+      enabled: () => game.online.value && !game.paused.value && view.value?.phase === 'briefing',
       run: () => void game.setReady(),
     },
     {
@@ -138,11 +156,11 @@ export function onKey(event: KeyboardEvent, commands: readonly Command[]): boole
   if (key === 'enter' && (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement)) return false
   if (typing(target)) {
     const digits = target instanceof HTMLInputElement && target.inputMode === 'none'
-    if (!digits || /^[0-9]$/.test(key) || key.length > 1) return false
+    if (!digits || /^[0-9]$/.test(key) || (key.length > 1 && key !== 'enter')) return false
   }
   const command = commands.find((one) => one.keys.includes(key) && one.enabled())
   if (command === undefined) return false
   event.preventDefault()
-  command.run()
+  command.run(key)
   return true
 }

@@ -49,11 +49,25 @@ export function createDraft() {
     clear(): void {
       value.value = EMPTY
     },
-    /** The draft as one line of typed notation; '' while it is empty. */
+    isEmpty(): boolean {
+      const { flags, seq, ack, len, wnd } = value.value
+      return flags.length === 0 && seq === '' && ack === '' && len === '' && wnd === ''
+    },
+    /** The draft as one line of typed notation, up to the first number that is missing; '' while it is empty. */
     notation(): string {
       const { flags, seq, ack, len } = value.value
-      if (flags.length === 0 && seq === '' && ack === '' && len === '') return ''
-      return formatSegment({ flags, seq: Number(seq), ack: Number(ack), len: Number(len) })
+      const [letters = '-'] = formatSegment({ flags, seq: 0, ack: 0, len: 0 }).split(' ')
+      const words = flags.includes('ACK') ? [letters, seq, ack, len] : [letters, seq, len]
+      const missing = words.indexOf('')
+      const line = (missing < 0 ? words : words.slice(0, missing)).join(' ')
+      return line === '-' ? '' : line
+    },
+    /** What a line of notation says so far: an unfinished one fills as many fields as it has words. Numbers are not checked here. */
+    loadLine(line: string): void {
+      const [letters = '', ...numbers] = line.trim().toUpperCase().split(/\s+/)
+      const flags = FLAGS.filter((flag) => letters.includes(flag.slice(0, 1)))
+      const [seq = '', second = '', third = ''] = numbers.map((word) => word.replace(/\D/g, '').slice(0, MOST_DIGITS))
+      set({ flags, seq, ...(flags.includes('ACK') ? { ack: second, len: third } : { ack: '', len: second }) })
     },
   }
 }

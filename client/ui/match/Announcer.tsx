@@ -1,25 +1,35 @@
 // Live regions: what came out of the fog, politely; what was judged, at once. Each piece of news is said once.
-import { useSignalEffect } from '@preact/signals'
+import { untracked, useSignalEffect } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
-import type { Told } from '../../../shared/game/index.ts'
+import type { Phase, Role, Told } from '../../../shared/game/index.ts'
 import { flagNames, type Segment } from '../../../shared/tcp/index.ts'
-import { sound } from '../../audio/sounds.ts'
+import { goalSound, sound } from '../../audio/sounds.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 
-const words = (segment: Segment): string =>
+/** How many pieces of news stay to be read again. */
+const KEPT = 4
+
+interface News {
+  readonly id: number
+  readonly text: string
+  readonly urgent: boolean
+}
+
+/** The peer's SEQ is on the scale of our ACK, as in the inbox. */
+const words = ({ number }: Game, role: Role, segment: Segment): string =>
   [
     flagNames(segment),
-    `seq ${segment.seq}`,
-    ...(segment.flags.includes('ACK') ? [`ack ${segment.ack}`] : []),
+    `seq ${number(role, 'ack', segment.seq)}`,
+    ...(segment.flags.includes('ACK') ? [`ack ${number(role, 'seq', segment.ack)}`] : []),
     ...(segment.len > 0 ? [`len ${segment.len}`] : []),
   ].join(' ')
 
 /** null: not said. */
-function say(told: Told): { readonly text: string; readonly urgent: boolean } | null {
+function say(told: Told, game: Game, role: Role): Omit<News, 'id'> | null {
   switch (told.told) {
     case 'arrived':
-      return { text: t('live.arrived', { segment: words(told.segment) }), urgent: false }
+      return { text: t('live.arrived', { segment: words(game, role, told.segment) }), urgent: false }
     case 'move':
     case 'discard': {
       const reason = told.verdict.rule === null ? '' : ` ${t(`rule.${told.verdict.rule}`)}`
@@ -33,38 +43,61 @@ function say(told: Told): { readonly text: string; readonly urgent: boolean } | 
       return { text: t(`signal.${told.signal}`), urgent: true }
     case 'missed':
       return { text: t('match.missed'), urgent: true }
+    case 'prediction':
+      return { text: t(`live.prediction.${told.right ? 'right' : 'wrong'}`), urgent: false }
+    case 'crashed':
+      return { text: t('live.crashed'), urgent: true }
     default:
       return null
   }
 }
 
+function Region({ news, urgent }: { news: readonly News[]; urgent: boolean }) {
+  return (
+    <div class="visually-hidden" role={urgent ? 'alert' : 'status'} aria-live={urgent ? 'assertive' : 'polite'} aria-atomic="false">
+      {news
+        .filter((one) => one.urgent === urgent)
+        .slice(-KEPT)
+        .map(({ id, text }) => (
+          <p key={id}>{text}</p>
+        ))}
+    </div>
+  )
+}
+
 export function Announcer({ game }: { game: Game }) {
-  const known = useRef<{ key: string; count: number }>({ key: '', count: 0 })
-  const [polite, setPolite] = useState('')
-  const [urgent, setUrgent] = useState('')
+  const known = useRef<{ key: string; phase: Phase | null; count: number }>({ key: '', phase: null, count: 0 })
+  const said = useRef(0)
+  const [news, setNews] = useState<readonly News[]>([])
   useSignalEffect(() => {
     const view = game.view.value
-    const story = game.host.value?.story ?? []
-    if (view === null) return
+    const host = game.host.value
+    if (view === null || host === null) return
+    const { story, role } = host
     const key = `${view.round} ${view.attempt} ${view.eyes}`
-    const { count } = known.current.key === key ? known.current : { count: known.current.key === '' ? story.length : 0 }
-    known.current = { key, count: story.length }
+    const before = known.current
+    // What was there before this page looked is no news.
+    const count = before.key === key ? before.count : before.key === '' ? story.length : 0
+    known.current = { key, phase: view.phase, count: story.length }
     const fresh = view.phase === 'live' ? story.slice(count) : []
+    const lines = untracked(() => fresh.flatMap((told) => say(told, game, role) ?? []))
     for (const told of fresh) sound(told)
-    const said = fresh.flatMap((told) => say(told) ?? [])
-    const calm = said.filter((one) => !one.urgent).map((one) => one.text)
-    const loud = said.filter((one) => one.urgent).map((one) => one.text)
-    if (calm.length > 0) setPolite(calm.join(' '))
-    if (loud.length > 0) setUrgent(loud.join(' '))
+    if (before.key === key && before.phase === 'live' && view.phase !== 'live') {
+      const goal = view.results.at(-1)?.goal === true
+      if (goal) goalSound()
+      lines.push({ text: untracked(() => t(`live.roundOver.${goal ? 'goal' : 'none'}`)), urgent: false })
+    }
+    if (lines.length === 0) return
+    const added = lines.map((one) => {
+      said.current += 1
+      return { ...one, id: said.current }
+    })
+    setNews((old) => [...old, ...added].slice(-2 * KEPT))
   })
   return (
     <>
-      <p class="visually-hidden" role="status" aria-live="polite">
-        {polite}
-      </p>
-      <p class="visually-hidden" role="alert" aria-live="assertive">
-        {urgent}
-      </p>
+      <Region news={news} urgent={false} />
+      <Region news={news} urgent />
     </>
   )
 }

@@ -37,3 +37,24 @@ export function Countdown({ until }: { until: number }) {
   }, [until])
   return <span class="mono">{Math.max(0, left)}</span>
 }
+
+/** Seconds of play time until `ends` (ms of play time), and how much of the time from `started` has passed, drawn as a ring. */
+export function TimerRing({ game, started, ends }: { game: Game; started: number; ends: number }) {
+  const [left, setLeft] = useState(0)
+  useEffect(() => {
+    const look = (): void => setLeft(Math.max(0, Math.ceil((ends - game.now()) / 1000)))
+    look()
+    const timer = setInterval(look, LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [game, ends])
+  const passed = Math.min(1, Math.max(0, 1 - (left * 1000) / Math.max(1, ends - started)))
+  return (
+    <span class="timer-ring">
+      <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+        <circle cx="10" cy="10" r="8" />
+        <circle class="passed" cx="10" cy="10" r="8" pathLength={1} stroke-dasharray={`${passed} 1`} transform="rotate(-90 10 10)" />
+      </svg>
+      <span class="mono">{t('match.secondsLeft', { seconds: left })}</span>
+    </span>
+  )
+}

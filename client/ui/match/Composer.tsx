@@ -1,8 +1,8 @@
 // Where segments are put together: flags, numbers with chips and an own keypad, and one line of typed notation.
 import type { RefObject } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { HostView } from '../../../shared/game/index.ts'
-import { type Flag, parseSegment, STATES } from '../../../shared/tcp/index.ts'
+import { type Flag, parseSegment, STATES, seqAdd } from '../../../shared/tcp/index.ts'
 import { arrivalToDiscard, listens } from '../../commands/commands.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { DraftField } from '../../store/draft.ts'
@@ -12,34 +12,36 @@ import { kindOf, SegmentWords } from './Panels.tsx'
 
 const FLAGS: readonly Flag[] = ['SYN', 'ACK', 'FIN', 'RST', 'PSH']
 
+/** What a unit still pays after the first, second and third hint, per cent. */
+const LEFT = [70, 50, 20]
+
 interface Chip {
   readonly label: string
   readonly value: string
 }
 
-/** What may be put in with one tap: names of the TCB, not answers. */
+/** What may be put in with one tap: names of the TCB and of the arrival that is read, not answers. */
 function chipsOf(game: Game, host: HostView, field: DraftField): readonly Chip[] {
   const { tcb, requests, inbox, role } = host
-  const seq = (label: string, value: number): Chip => ({ label, value: game.number(role, 'seq', value) })
-  const ack = (label: string, value: number): Chip => ({ label, value: game.number(role, 'ack', value) })
+  const number = (label: string, scale: 'seq' | 'ack', value: number): Chip => ({ label, value: game.number(role, scale, value) })
   const arrival = (inbox.find((one) => one.arrival === game.picked.value) ?? inbox[0])?.segment
+  const typed = game.draft.value.value.ack
+  const more = (label: string, by: number): Chip[] => (typed === '' ? [] : [{ label, value: String(seqAdd(Number(typed), by)) }])
   switch (field) {
     case 'seq':
-      return [seq('SND.NXT', tcb.sndNxt), seq('SND.UNA', tcb.sndUna), seq('ISS', tcb.iss)]
+      return [number('SND.NXT', 'seq', tcb.sndNxt), number('SND.UNA', 'seq', tcb.sndUna), number('ISS', 'seq', tcb.iss)]
     case 'ack':
       return [
-        ...(tcb.rcvNxt === null ? [] : [ack('RCV.NXT', tcb.rcvNxt)]),
-        ...(arrival === undefined ? [] : [ack('SEG.SEQ', arrival.seq)]),
-        ...(game.draft.value.value.ack === '' ? [] : [{ label: '+1', value: String(Number(game.draft.value.value.ack) + 1) }]),
-        ...(arrival === undefined || arrival.len === 0 || game.draft.value.value.ack === ''
-          ? []
-          : [{ label: `+${arrival.len}`, value: String(Number(game.draft.value.value.ack) + arrival.len) }]),
+        ...(tcb.rcvNxt === null ? [] : [number('RCV.NXT', 'ack', tcb.rcvNxt)]),
+        ...(arrival === undefined ? [] : [number('SEG.SEQ', 'ack', arrival.seq)]),
+        ...more('+1', 1),
+        ...(arrival === undefined || arrival.len === 0 ? [] : more(`+${arrival.len}`, arrival.len)),
       ]
     case 'len':
       return [
         { label: '0', value: '0' },
-        ...requests.flatMap(({ call, len, status, id }) =>
-          call === 'send' && status === 'open' ? [{ label: `${id} ${len}`, value: String(len) }] : [],
+        ...requests.flatMap(({ call, len, status }) =>
+          call === 'send' && status === 'open' ? [{ label: t('match.octets', { count: len }), value: String(len) }] : [],
         ),
       ]
     case 'wnd':
@@ -49,6 +51,7 @@ function chipsOf(game: Game, host: HostView, field: DraftField): readonly Chip[]
 
 function Field({ game, host, field, disabled }: { game: Game; host: HostView; field: DraftField; disabled: boolean }) {
   const { draft } = game
+  const touched = useRef(false)
   return (
     <div class={`number ${disabled ? 'off' : ''}`}>
       <label for={`field-${field}`}>{t(`composer.${field}`)}</label>
@@ -64,14 +67,18 @@ function Field({ game, host, field, disabled }: { game: Game; host: HostView; fi
           draft.write(field, event.currentTarget.value)
           event.currentTarget.value = draft.value.peek()[field]
         }}
-        onPointerDown={() => {
-          draft.field.value = field
+        onPointerDown={({ pointerType }) => {
+          touched.current = pointerType !== 'mouse'
+        }}
+        onClick={() => {
+          // A mouse stands beside a keyboard. Not before the finger is up: the keypad would get its tap.
+          draft.field.value = touched.current ? field : null
         }}
       />
       <span class="chips">
         {!disabled &&
-          chipsOf(game, host, field).map(({ label, value }) => (
-            <button key={label} type="button" class="chip mono" onClick={() => draft.write(field, value)}>
+          chipsOf(game, host, field).map(({ label, value }, index) => (
+            <button key={index} type="button" class="chip mono" onClick={() => draft.write(field, value)}>
               {label}
             </button>
           ))}
@@ -89,8 +96,7 @@ function Notation({ game, input }: { game: Game; input: RefObject<HTMLInputEleme
     setTyped(text)
     const reading = parseSegment(text)
     setProblem(reading.ok || reading.why === 'empty' ? null : t(`notation.${reading.why}`, { at: reading.at }))
-    if (reading.ok && reading.segment !== null) draft.load(reading.segment)
-    if (text.trim() === '') draft.clear()
+    if (!text.trim().startsWith('.')) draft.loadLine(text)
   }
   function enter(): void {
     const reading = parseSegment(shown)
@@ -100,7 +106,7 @@ function Notation({ game, input }: { game: Game; input: RefObject<HTMLInputEleme
     }
     setTyped(null)
     if (reading.segment !== null) {
-      draft.load(reading.segment)
+      draft.loadLine(shown)
       void game.send()
       return
     }
@@ -123,7 +129,11 @@ function Notation({ game, input }: { game: Game; input: RefObject<HTMLInputEleme
         aria-invalid={problem !== null}
         aria-describedby="notation-help"
         onInput={(event) => read(event.currentTarget.value)}
-        onBlur={() => setTyped(null)}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={() => {
+          setTyped(null)
+          setProblem(null)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur()
           if (event.key !== 'Enter') return
@@ -157,11 +167,14 @@ export function Questions({ game, host }: { game: Game; host: HostView }) {
         </div>
       )}
       {host.choices !== null && (
-        <div class="question" role="group" aria-label={t('composer.candidates')}>
-          <p>{t('composer.candidates')}</p>
+        <div class="question" role="group" aria-label={t('composer.candidates', { count: host.choices.length })}>
+          <p>{t('composer.candidates', { count: host.choices.length })}</p>
           <div class="candidates">
             {host.choices.map((segment, index) => (
               <button key={index} type="button" class="candidate" disabled={!playable.value} onClick={() => void game.choose(segment)}>
+                <span class="key-hint" aria-hidden="true">
+                  {index + 1}
+                </span>
                 <SegmentWords segment={segment} game={game} from="me" />
               </button>
             ))}
@@ -176,10 +189,10 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
   const { draft, view, playable } = game
   const flags = draft.value.value.flags
   const level = view.value?.level
-  const price = host.help === null ? 70 : host.help.step === 1 ? 50 : 20
+  const given = host.help?.step ?? 0
   const fields: readonly DraftField[] = view.value?.scenario.asksWindow === true ? ['seq', 'ack', 'len', 'wnd'] : ['seq', 'ack', 'len']
   return (
-    <section class="composer" aria-label={t('composer.title')}>
+    <section class={`composer ${draft.field.value === null ? '' : 'with-keypad'}`} aria-label={t('composer.title')}>
       <div class="build">
         <div class="flags-row" role="group" aria-label={t('composer.flags')}>
           {FLAGS.map((flag) => (
@@ -215,8 +228,8 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
             </button>
           )}
           {level?.hints === true && (
-            <button type="button" disabled={!playable.value} onClick={() => void game.hint()}>
-              {t('composer.hint', { left: price })}
+            <button type="button" disabled={!playable.value || given >= LEFT.length} onClick={() => void game.hint()}>
+              {given >= LEFT.length ? t('composer.allHints') : t('composer.hint', { left: LEFT[given] ?? 0 })}
             </button>
           )}
           <button
@@ -234,7 +247,7 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
           </button>
         </div>
       </div>
-      <Keypad draft={draft} />
+      <Keypad draft={draft} fields={fields.filter((field) => field !== 'ack' || flags.includes('ACK'))} />
     </section>
   )
 }

@@ -1,14 +1,15 @@
 // Digits for fingers: the phone's own keyboard would hide what has arrived.
 import { t } from '../../i18n/i18n.ts'
-import { type Draft, FIELDS } from '../../store/draft.ts'
+import type { Draft, DraftField } from '../../store/draft.ts'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
-export function Keypad({ draft }: { draft: Draft }) {
+/** `fields`: those that can be filled in, in their order. */
+export function Keypad({ draft, fields }: { draft: Draft; fields: readonly DraftField[] }) {
   const field = draft.field.value
   if (field === null) return null
   const text = draft.value.value[field]
-  const following = FIELDS[(FIELDS.indexOf(field) + 1) % 3] ?? 'seq'
+  const following = fields[(fields.indexOf(field) + 1) % fields.length] ?? 'seq'
   return (
     <div class="keypad" role="group" aria-label={t('composer.keypad', { field: t(`composer.${field}`) })}>
       <p class="mono keypad-value">

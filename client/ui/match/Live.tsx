@@ -7,7 +7,7 @@ import type { Game } from '../../store/game.ts'
 import { BoardPane } from './BoardPane.tsx'
 import { Composer, Questions } from './Composer.tsx'
 import { NoticeLine, Phrases } from './Notices.tsx'
-import { InboxPanel, OutboxPanel, RequestsPanel, SegmentWords, StatePanel, TcbPanel } from './Panels.tsx'
+import { InboxPanel, OutboxPanel, RequestsPanel, SegmentWords, StatePanel, TcbPanel, TimersPanel } from './Panels.tsx'
 import { Predict } from './Predict.tsx'
 import { HelpPanel, ICON, VerdictPanel } from './Verdict.tsx'
 
@@ -92,7 +92,8 @@ export function Live(props: {
         ) : (
           <details class="state-fold">
             <summary>
-              <span class="mono state">{host.state ?? '?'}</span> <span class="dim">{t('match.diagram')}</span>
+              <span class="mono state">{host.state ?? '?'}</span> <span>{t(`match.role.${host.role}`)}</span>{' '}
+              <span class="dim">{t('match.diagram')}</span>
             </summary>
             {state}
           </details>
@@ -105,8 +106,9 @@ export function Live(props: {
         <InboxPanel game={game} host={host} />
         <Predict game={game} host={host} />
         <OutboxPanel game={game} host={host} />
-        <HelpPanel game={game} host={host} />
+        <TimersPanel game={game} host={host} />
         <VerdictPanel game={game} host={host} />
+        <HelpPanel game={game} host={host} />
         <Phrases game={game} names={names} />
       </div>
       <Questions game={game} host={host} />

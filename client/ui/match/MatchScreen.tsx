@@ -1,13 +1,13 @@
 // A match on the screen: which phase, which keys, and what stands above all of it.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Command, commandsOf, onKey } from '../../commands/commands.ts'
+import { commandsOf, onKey } from '../../commands/commands.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
-import { Dialog } from '../parts/Dialog.tsx'
 import { After } from './After.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Briefing } from './Briefing.tsx'
 import { Clock } from './Clock.tsx'
+import { HelpSheet } from './HelpSheet.tsx'
 import { Live } from './Live.tsx'
 import { HealthDot, LineBanner, NoticeLine, PauseBanner } from './Notices.tsx'
 import './match.css'
@@ -19,36 +19,7 @@ export interface MatchScreenProps {
   readonly onSettings: () => void
 }
 
-/** What is simpler here than on a real wire: said, so that nobody learns it wrong. */
-const SIMPLIFICATIONS = ['time', 'checksum', 'options', 'congestion', 'content', 'isn']
-
-function HelpSheet({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
-  return (
-    <Dialog title={t('match.keys')} onClose={onClose}>
-      <dl class="keys">
-        {commands
-          .filter(({ keys }) => keys.length > 0)
-          .map(({ id, label, keys }) => (
-            <div key={id}>
-              <dt>
-                {keys.map((key) => (
-                  <kbd key={key}>{key.length === 1 ? key.toUpperCase() : key}</kbd>
-                ))}
-              </dt>
-              <dd>{t(label)}</dd>
-            </div>
-          ))}
-      </dl>
-      <p class="dim">{t('match.keysNote')}</p>
-      <h3>{t('match.simplified')}</h3>
-      <ul class="simplified">
-        {SIMPLIFICATIONS.map((one) => (
-          <li key={one}>{t(`simplification.${one}`)}</li>
-        ))}
-      </ul>
-    </Dialog>
-  )
-}
+const inNumbers = (): boolean => document.activeElement?.closest('.numbers') !== null && document.activeElement !== null
 
 export function MatchScreen({ game, names, onHome, onSettings }: MatchScreenProps) {
   const [help, setHelp] = useState(false)
@@ -57,10 +28,9 @@ export function MatchScreen({ game, names, onHome, onSettings }: MatchScreenProp
     () =>
       commandsOf(game, {
         focusNotation: () => notation.current?.focus(),
+        focusField: (field) => document.getElementById(`field-${field}`)?.focus(),
+        beginAnew: () => inNumbers() && document.getElementById('field-seq')?.focus(),
         showHelp: () => setHelp(true),
-        close: () => {
-          game.draft.field.value = null
-        },
       }),
     [game],
   )
@@ -82,7 +52,13 @@ export function MatchScreen({ game, names, onHome, onSettings }: MatchScreenProp
     <div class={`match phase-${view.phase} level-${view.level.id}`}>
       <header class="match-bar">
         <button type="button" class="brand" onClick={onHome}>
-          Ack<span>ward</span> <span class="visually-hidden">{t('match.menu')}</span>
+          <span class="word">
+            Ack<span>ward</span>
+          </span>
+          <span class="icon" aria-hidden="true">
+            ‹
+          </span>
+          <span class="visually-hidden">{t('match.menu')}</span>
         </button>
         <p class="round-title">
           <span class="dim">{t('match.roundOf', { round: view.round + 1, rounds: view.rounds })}</span>{' '}
@@ -108,8 +84,11 @@ export function MatchScreen({ game, names, onHome, onSettings }: MatchScreenProp
               {t('match.done')}
             </button>
           )}
-          <button type="button" onClick={onSettings}>
-            {t('app.settings')}
+          <button type="button" class="settings" onClick={onSettings}>
+            <span class="icon" aria-hidden="true">
+              ⚙
+            </span>
+            <span class="word">{t('app.settings')}</span>
           </button>
           <button type="button" aria-label={t('match.keys')} onClick={() => setHelp(true)}>
             ?

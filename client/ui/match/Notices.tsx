@@ -80,7 +80,8 @@ export function Phrases({ game, names }: { game: Game; names: Readonly<{ a: stri
     const timer = setTimeout(() => setShown(null), STAYS)
     return () => clearTimeout(timer)
   }, [said])
-  if (game.room.value === null || game.room.value.seats.b.bot) return null
+  const partner = game.connection.seat === 'a' ? 'b' : 'a'
+  if (game.room.value === null || game.room.value.seats[partner].bot) return null
   return (
     <div class="phrases">
       <p role="status">{shown === null ? '' : t('phrase.said', { name: names[shown.seat], phrase: t(`phrase.${shown.phrase}`) })}</p>

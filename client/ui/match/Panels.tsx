@@ -4,6 +4,7 @@ import { flagNames, type Segment, type Span, type State } from '../../../shared/
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { StateDiagram } from '../diagram/StateDiagram.tsx'
+import { TimerRing } from './Clock.tsx'
 
 export const kindOf = ({ flags, len }: Pick<Segment, 'flags' | 'len'>): 'syn' | 'ack' | 'data' | 'fin' | 'rst' => {
   if (flags.includes('RST')) return 'rst'
@@ -49,9 +50,13 @@ const ROWS: readonly (readonly [string, keyof TcbView, 'seq' | 'ack' | null])[] 
   ['RCV.WND', 'rcvWnd', null],
 ]
 
+/** From here on a number takes a line of its own. */
+const LONG = 100_000
+
 export function TcbPanel({ game, host }: { game: Game; host: HostView }) {
+  const { iss, irs } = host.tcb
   return (
-    <section class="panel tcb" aria-label={t('match.tcb')}>
+    <section class={`panel tcb ${iss >= LONG || (irs ?? 0) >= LONG ? 'long' : ''}`} aria-label={t('match.tcb')}>
       <h2 class="eyebrow">{t('match.tcb')}</h2>
       <dl>
         {ROWS.map(([name, key, scale]) => {
@@ -119,6 +124,22 @@ export function InboxPanel({ game, host }: { game: Game; host: HostView }) {
 
 const spanWords = ({ syn, fin, len }: Span): string =>
   [syn ? 'SYN' : '', len > 0 ? t('match.octets', { count: len }) : '', fin ? 'FIN' : ''].filter((one) => one !== '').join(' + ')
+
+/** Timers that run, as the lighthouse shows them with its rings. */
+export function TimersPanel({ game, host }: { game: Game; host: HostView }) {
+  if (host.timers.length === 0) return null
+  return (
+    <section class="panel timers" aria-label={t('match.timers')}>
+      <ul>
+        {host.timers.map(({ timer, started, ends }) => (
+          <li key={timer}>
+            <span>{t(`timer.${timer}`)}</span> <TimerRing game={game} started={started} ends={ends} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 /** The span as it would be sent again, its acknowledgment number left open. */
 const notationOf = ({ syn, fin, len, seq }: Span): string =>

@@ -1,6 +1,7 @@
 // The last verdict and its reason, and the help that was asked for or came by itself.
+import { useEffect, useRef } from 'preact/hooks'
 import type { HostView, Told } from '../../../shared/game/index.ts'
-import { RULES, type RuleId } from '../../../shared/tcp/index.ts'
+import { RULES, type RuleId, type Segment } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { SegmentCompare } from '../debrief/SegmentCompare.tsx'
@@ -23,11 +24,19 @@ type Judged = Extract<Told, { told: 'move' | 'discard' }>
 
 const isJudged = (told: Told): told is Judged => told.told === 'move' || told.told === 'discard'
 
+/** Brings a panel into sight when what it says is new: the column beside the board may be longer than the screen. */
+function useInSight(news: string | number) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [news])
+  return panel
+}
+
 export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
   const last = host.story.findLast(isJudged)
   const missed = host.story.findLast((one) => one.told === 'missed')
+  const panel = useInSight(Math.max(last?.at ?? 0, missed?.at ?? 0))
   return (
-    <section class={`panel verdict ${last?.verdict.kind ?? ''}`} aria-label={t('match.verdict')}>
+    <section ref={panel} class={`panel verdict ${last?.verdict.kind ?? ''}`} aria-label={t('match.verdict')}>
       <h2 class="eyebrow">{t('match.verdict')}</h2>
       {last === undefined && <p class="dim">{t('match.noVerdict')}</p>}
       {last !== undefined && (
@@ -67,13 +76,22 @@ export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
   )
 }
 
+/** The segment with its numbers as the player types them. */
+const shownAs = (game: Game, { role }: HostView, segment: Segment): Segment => ({
+  ...segment,
+  seq: Number(game.number(role, 'seq', segment.seq)),
+  ack: Number(game.number(role, 'ack', segment.ack)),
+})
+
 export function HelpPanel({ game, host }: { game: Game; host: HostView }) {
   const { help } = host
+  const panel = useInSight(help === null ? '' : `${help.rule} ${help.step}`)
   if (help === null) return null
+  const { value } = help
   const values = (operands: readonly { name: string; value: number }[]): Record<string, number> =>
     Object.fromEntries(operands.map(({ name, value }) => [name.replaceAll('.', '_').toLowerCase(), value]))
   return (
-    <section class="panel help" aria-label={t('help.title')}>
+    <section ref={panel} class="panel help" aria-label={t('help.title')}>
       <h2 class="eyebrow">{t('help.title')}</h2>
       <p>
         <strong>{t(`duty.${help.kind}`)}.</strong> {t(`rule.${help.rule}`)} <RuleLink rule={help.rule} />
@@ -85,9 +103,12 @@ export function HelpPanel({ game, host }: { game: Game; host: HostView }) {
           ))}
         </ul>
       )}
-      {help.value !== null && (
-        <p>
-          <SegmentWords segment={help.value} game={game} from="me" />
+      {value !== null && (
+        <p class="help-value">
+          <SegmentWords segment={value} game={game} from="me" />
+          <button type="button" class="small" onClick={() => game.draft.load(shownAs(game, host, value))}>
+            {t('help.load')}
+          </button>
         </p>
       )}
       {help.ghost && <p class="dim">{t('help.ghost')}</p>}

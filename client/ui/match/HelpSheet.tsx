@@ -1,0 +1,50 @@
+// The sheet of keys, from the table of commands, and what is simpler here than on a real wire.
+import type { Command } from '../../commands/commands.ts'
+import { t } from '../../i18n/i18n.ts'
+import { Dialog } from '../parts/Dialog.tsx'
+
+/** Said, so that nobody learns it wrong. */
+const SIMPLIFICATIONS = ['time', 'checksum', 'options', 'congestion', 'content', 'isn']
+
+interface Row {
+  readonly label: string
+  readonly keys: readonly string[]
+}
+
+/** Commands of the same name share a line. */
+function rowsOf(commands: readonly Command[]): readonly Row[] {
+  const labels = new Set(commands.filter(({ keys }) => keys.length > 0).map(({ label }) => label))
+  return [...labels].map((label) => ({ label, keys: commands.filter((one) => one.label === label).flatMap(({ keys }) => keys) }))
+}
+
+const keyName = (key: string): string => (key === 'enter' ? 'Enter' : key.toUpperCase())
+
+/** A row of digits is written as one span. */
+const keyNames = (keys: readonly string[]): readonly string[] =>
+  keys.length > 2 && keys.every((key) => /^[0-9]$/.test(key)) ? [`${keys[0]} … ${keys.at(-1)}`] : keys.map(keyName)
+
+export function HelpSheet({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
+  return (
+    <Dialog title={t('match.keys')} onClose={onClose}>
+      <dl class="keys">
+        {rowsOf(commands).map(({ label, keys }) => (
+          <div key={label}>
+            <dt>
+              {keyNames(keys).map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(label)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="dim">{t('match.keysNote')}</p>
+      <h3>{t('match.simplified')}</h3>
+      <ul class="simplified">
+        {SIMPLIFICATIONS.map((one) => (
+          <li key={one}>{t(`simplification.${one}`)}</li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
