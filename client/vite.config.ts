@@ -12,6 +12,10 @@ const jsonAsScript: Plugin = {
   transform: (code, id) => (id.endsWith('/i18n/i18n.ts') ? code.replaceAll(/, \{ with: \{ type: 'json' \} \}/g, '') : null),
 }
 
+/** What stands on the landing page and the choices behind it. */
+const FIRST =
+  /node_modules\/(preact|@preact|i18next|es-hangul)\/|client\/(main|app|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|josa)\.ts|client\/net\/(api|seat-key)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
+
 export default defineConfig({
   plugins: [jsonAsScript, phaserCore()],
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -24,6 +28,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        // The landing page in one file: a browser asks for six at a time, and a second turn costs a slow line half a second.
+        codeSplitting: { groups: [{ name: 'first', test: FIRST }] },
+      },
+    },
   },
   server: {
     proxy: {

@@ -29,7 +29,7 @@ const BACKLOG = 4096
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Octets that a room's state takes at most at first; it grows if it must. */
-Encoder.BUFFER_SIZE = 2048
+Encoder.BUFFER_SIZE = 1024
 
 export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 

@@ -1,6 +1,6 @@
 // The yardstick: a Colyseus room that answers a request of the size of a move with an answer of the size of a verdict, and does nothing else.
 import { createServer } from 'node:http'
-import { matchMaker, Room, Server } from '@colyseus/core'
+import { Room, Server } from '@colyseus/core'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 
 /** Octets of an answer: what a View in the middle of a round weighs. */
@@ -9,21 +9,12 @@ const ANSWER = 'x'.repeat(1400)
 class BareRoom extends Room {
   override patchRate = 2 ** 31 - 1
   override autoDispose = false
+  override maxClients = 2
   override messages = { move: () => ({ ok: true, at: 123_456, n: 12, view: ANSWER }) }
 }
 
 const http = createServer()
 const server = new Server({ transport: new WebSocketTransport({ server: http }), greet: false, gracefullyShutdown: false })
 server.define('match', BareRoom)
-http.on('request', (request, response) => {
-  if (request.url !== '/seat') return
-  // Two seats in a room, as in a match.
-  void (async () => {
-    const rooms = await matchMaker.query({ name: 'match' })
-    const free = rooms.find(({ clients }) => clients < 2) ?? (await matchMaker.createRoom('match', {}))
-    const reservation = await matchMaker.reserveSeatFor(free, {})
-    response.end(JSON.stringify(reservation))
-  })()
-})
 await server.listen(Number(process.env.PORT ?? 0), '127.0.0.1')
 console.log(`ready http://localhost:${process.env.PORT}`)

@@ -70,8 +70,7 @@ async function post(url: string, path: string, body: object) {
   return response.json()
 }
 
-async function sit(url: string, reservation: Parameters<Client['consumeSeatReservation']>[0]): Promise<Seat> {
-  const room = await new Client(url).consumeSeatReservation(reservation)
+function seated(room: Room): Seat {
   room.reconnection.enabled = false
   const seat: Seat = { room, n: 1 }
   room.onMessage('view', ({ n }: { n: number }) => {
@@ -80,6 +79,9 @@ async function sit(url: string, reservation: Parameters<Client['consumeSeatReser
   room.onMessage('bye', () => undefined)
   return seat
 }
+
+const sit = async (url: string, reservation: Parameters<Client['consumeSeatReservation']>[0]): Promise<Seat> =>
+  seated(await new Client(url).consumeSeatReservation(reservation))
 
 async function pairUp(url: string): Promise<readonly Seat[]> {
   const first = await post(url, '/matches', { name: 'Load', level: 'coach', playlist: ['whole-life'], role: 'client' })
@@ -177,7 +179,7 @@ async function floods(): Promise<void> {
   await server.stop()
   const bare = await run('test/load/bare-room.ts', 28_672, {})
   const bareSeats: Seat[] = []
-  for (let count = 0; count < FLOODING * 2; count += 1) bareSeats.push(await sit(bare.url, await (await fetch(`${bare.url}/seat`)).json()))
+  for (let count = 0; count < FLOODING * 2; count += 1) bareSeats.push(seated(await new Client(bare.url).joinOrCreate('match')))
   const theirs = await flood('a bare room', bare, bareSeats, (seat, index) =>
     seat.room.request('move', { kind: 'predict', flags: ['ACK'], seq: index % 1000, ack: null, len: null, round: 0, n: index }),
   )
