@@ -113,7 +113,6 @@ export function Ladder({ story, number, requestOf, since, delay, last, names, at
         <span>{words.hosts.server}</span>
       </div>
       {layout !== null && (
-        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrow keys walk its rows
         <svg
           class="ladder-drawing"
           width={layout.width}
