@@ -1,6 +1,6 @@
 // One match as the screens and the board know it: the View, the draft and what the player can do. Both read it, neither reads the other.
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { HostView, Move, Role, View } from '../../shared/game/index.ts'
+import { type HostView, type Move, otherRole, type Role, type View } from '../../shared/game/index.ts'
 import { type Segment, type State, seqAdd, seqSub } from '../../shared/tcp/index.ts'
 import { hasMessage } from '../i18n/i18n.ts'
 import type { Connection, Sent } from '../net/connection.ts'
@@ -19,10 +19,13 @@ export function playTime(view: View, matchTime: number): number {
   return (view.pausedAt ?? matchTime) - view.lag
 }
 
-/** What a number counts from when numbers are relative; 0 while it is not known. */
-function originOf(host: HostView | undefined, which: 'seq' | 'ack'): number {
-  if (host === undefined || settings.numbers.value === 'absolute') return 0
-  return which === 'seq' ? host.tcb.iss : (host.tcb.irs ?? 0)
+/** What a host's numbers count from when they are relative; 0 while it is not known. A host in the fog is known by what its peer knows of it. */
+function originOf(hosts: View['hosts'] | undefined, role: Role, which: 'seq' | 'ack'): number {
+  if (hosts === undefined || settings.numbers.value === 'absolute') return 0
+  const own = hosts[role]?.tcb
+  const peer = hosts[otherRole(role)]?.tcb
+  const [iss, irs] = own === undefined ? [peer?.irs, peer?.iss] : [own.iss, own.irs]
+  return (which === 'seq' ? iss : irs) ?? 0
 }
 
 const relative = (value: number, origin: number): number => seqSub(value, origin)
@@ -67,11 +70,12 @@ export function createGame(connection: Connection) {
 
   /** The number as the player sees it: as it is, or counted from its ISN. */
   function number(role: Role, which: 'seq' | 'ack', value: number): string {
-    return String(relative(value, originOf(view.value?.hosts[role], which)))
+    return String(relative(value, originOf(view.value?.hosts, role, which)))
   }
 
   /** What the player typed, as the number that goes on the wire. */
-  const absolute = (which: 'seq' | 'ack', value: number): number => seqAdd(value, originOf(host.value ?? undefined, which))
+  const absolute = (which: 'seq' | 'ack', value: number): number =>
+    me.value === null ? value : seqAdd(value, originOf(view.value?.hosts, me.value, which))
 
   async function sendSegment(segment: Segment): Promise<void> {
     const { flags, len } = segment

@@ -78,7 +78,8 @@ function Field({ game, host, field, disabled }: { game: Game; host: HostView; fi
       <span class="chips">
         {!disabled &&
           chipsOf(game, host, field).map(({ label, value }, index) => (
-            <button key={index} type="button" class="chip mono" onClick={() => draft.write(field, value)}>
+            // The keyboard types the number; Tab walks from number to number.
+            <button key={index} type="button" tabIndex={-1} class="chip mono" onClick={() => draft.write(field, value)}>
               {label}
             </button>
           ))}
@@ -192,7 +193,12 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
   const given = host.help?.step ?? 0
   const fields: readonly DraftField[] = view.value?.scenario.asksWindow === true ? ['seq', 'ack', 'len', 'wnd'] : ['seq', 'ack', 'len']
   return (
-    <section class={`composer ${draft.field.value === null ? '' : 'with-keypad'}`} aria-label={t('composer.title')}>
+    <section
+      id="composer"
+      tabIndex={-1}
+      class={`composer ${draft.field.value === null ? '' : 'with-keypad'}`}
+      aria-label={t('composer.title')}
+    >
       <div class="build">
         <div class="flags-row" role="group" aria-label={t('composer.flags')}>
           {FLAGS.map((flag) => (

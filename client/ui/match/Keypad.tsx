@@ -36,6 +36,7 @@ export function Keypad({ draft, fields }: { draft: Draft; fields: readonly Draft
         class="primary"
         onClick={() => {
           draft.field.value = null
+          document.getElementById(`field-${field}`)?.focus()
         }}
       >
         {t('composer.done')}

@@ -63,6 +63,19 @@ function Log({ game, host, since }: { game: Game; host: HostView; since: number 
   )
 }
 
+/** When what has the focus goes away, such as an answered question, the focus goes to the composer and not to nowhere. */
+function useKeptFocus() {
+  const last = useRef<EventTarget | null>(null)
+  useEffect(() => {
+    if (document.activeElement !== document.body || !(last.current instanceof HTMLElement) || last.current.isConnected) return
+    last.current = null
+    document.getElementById('composer')?.focus()
+  })
+  return (event: FocusEvent): void => {
+    last.current = event.target
+  }
+}
+
 export function Live(props: {
   game: Game
   view: View
@@ -80,9 +93,10 @@ export function Live(props: {
     query.addEventListener('change', change)
     return () => query.removeEventListener('change', change)
   }, [])
+  const keepFocus = useKeptFocus()
   const state = <StatePanel game={game} host={host} />
   return (
-    <main class="live">
+    <main class="live" onFocusIn={keepFocus}>
       <h1 class="visually-hidden" ref={heading} tabIndex={-1}>
         {t('match.live', { round: view.round + 1, title: t(`scenario.${view.scenario.id}.title`) })}
       </h1>

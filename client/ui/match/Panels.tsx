@@ -50,13 +50,15 @@ const ROWS: readonly (readonly [string, keyof TcbView, 'seq' | 'ack' | null])[] 
   ['RCV.WND', 'rcvWnd', null],
 ]
 
-/** From here on a number takes a line of its own. */
-const LONG = 100_000
+/** From so many digits on, a number takes a line of its own. */
+const LONG = 7
 
 export function TcbPanel({ game, host }: { game: Game; host: HostView }) {
-  const { iss, irs } = host.tcb
+  const long = [game.number(host.role, 'seq', host.tcb.iss), game.number(host.role, 'ack', host.tcb.irs ?? 0)].some(
+    (text) => text.length >= LONG,
+  )
   return (
-    <section class={`panel tcb ${iss >= LONG || (irs ?? 0) >= LONG ? 'long' : ''}`} aria-label={t('match.tcb')}>
+    <section class={`panel tcb ${long ? 'long' : ''}`} aria-label={t('match.tcb')}>
       <h2 class="eyebrow">{t('match.tcb')}</h2>
       <dl>
         {ROWS.map(([name, key, scale]) => {
