@@ -207,5 +207,3 @@ function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: ()
     },
   }
 }
-
-export type { BoardWorld, Layout, Palette }

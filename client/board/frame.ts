@@ -1,5 +1,5 @@
 // One moment of the board: everything that the pictures are put together from, worked out once per frame.
-import { type HostView, otherRole, ROLES, type Role, type View } from '../../shared/game/index.ts'
+import { type HostView, ROLES, type Role, type View } from '../../shared/game/index.ts'
 import type { State } from '../../shared/tcp/index.ts'
 import type { Berths } from './berths.ts'
 import { type Boat, boatsOf } from './boats.ts'
@@ -26,7 +26,7 @@ export interface Frame {
   /** The player may act at the pier. */
   readonly atPier: boolean
   readonly debrief: boolean
-  /** The player has not sent anything in this round yet. */
+  /** The player has not moved in this round yet, and may be about to send. */
   readonly untried: boolean
   /** How soon the next frame is wanted. */
   readonly pace: Pace
@@ -68,10 +68,14 @@ export function frameOf({ view, layout, strait, berths, now, calm }: Scene): Fra
     fog,
     atPier: view.phase === 'live' && layout.own !== null,
     debrief,
-    untried: own !== undefined && own.tally.moves === 0,
+    untried: own !== undefined && isUntried(own),
     pace: view.pausedAt === null ? paceOf(boats, effects, hosts, replay, lifted, calm) : 'still',
   }
 }
+
+/** A listener has nothing to load before somebody calls. */
+const isUntried = ({ tally, requests, inbox }: HostView): boolean =>
+  tally.moves === 0 && (inbox.length > 0 || requests.some(({ call, status }) => call !== 'listen' && status === 'open'))
 
 const ended = (replay: Replay | null): Replay | null => (replay === null ? null : { ...replay, over: true })
 
@@ -95,6 +99,3 @@ function paceOf(
   if (hosts.some(({ rings }) => rings.length > 0)) return 'slow'
   return !calm && hosts.some(({ seen }) => seen?.posture.out === 'call') ? 'slow' : 'still'
 }
-
-/** Whose side the fog is on. */
-export const farRole = (layout: Layout): Role | null => (layout.own === null ? null : otherRole(layout.own))

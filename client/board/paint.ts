@@ -45,8 +45,3 @@ export function rounded(ink: Ink, x: number, y: number, width: number, height: n
   ink.beginPath()
   ink.roundRect(x, y, width, height, radius)
 }
-
-export const widthOf = (ink: Ink, font: string, text: string): number => {
-  ink.font = font
-  return ink.measureText(text).width
-}

@@ -22,7 +22,7 @@ export interface Touchable {
 /** Less than this is a click with an unsteady hand, px. */
 const STEADY = 6
 /** The rope has to come down so far, px. */
-export const PULL = 22
+const PULL = 22
 
 const STILL: Hand = { over: null, held: null }
 

@@ -42,6 +42,5 @@ export function putBeyond({ layout, palette, beyond, world }: Picture, put: Put)
   const last = layout.berths.at(-1)
   if (beyond === 0 || last === undefined) return
   const words = { text: world.t('board.more', { count: beyond }), size: layout.text, weight: 700, colour: palette.text } as const
-  const side = layout.own === 'server' ? -1 : 1
-  put(label([words], palette.font, palette.panel), last.x + side * layout.vessel.width * 0.72, last.y - layout.vessel.height * 0.3)
+  put(label([words], palette.font, palette.panel), last.x, last.y - layout.vessel.height - layout.text)
 }

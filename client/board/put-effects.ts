@@ -5,7 +5,7 @@ import type { Point } from './layout.ts'
 import { limited } from './path.ts'
 import type { Picture } from './picture.ts'
 import { scatter } from './scatter.ts'
-import { cross, flash, gull, label, ripples, spark } from './signs.ts'
+import { alert, cross, flash, gull, label, ripples, spark } from './signs.ts'
 import type { Put } from './stage.ts'
 
 export function putEffect(picture: Picture, effect: Effect, put: Put): void {
@@ -29,12 +29,6 @@ export function putEffect(picture: Picture, effect: Effect, put: Put): void {
     case 'misnamed':
       put(cross(Math.round(Math.max(26, 34 * layout.unit)), palette), lamp.x, lamp.y, { alpha: limited((1 - age) * 2) })
       break
-    case 'nod':
-      put(ripples(Math.round(150 * layout.unit), palette.dim), bow.x, bow.y + (pier?.hull.height ?? 0), spread(picture, age, 0.6))
-      break
-    case 'ripple':
-      put(ripples(Math.round(300 * layout.unit), palette.warn), bow.x, bow.y + (pier?.hull.height ?? 0), spread(picture, age, 1))
-      break
     case 'bump':
       putBump(picture, age, bow, put)
       break
@@ -42,9 +36,12 @@ export function putEffect(picture: Picture, effect: Effect, put: Put): void {
       putBirds(picture, age, bow, put)
       break
     case 'alarm':
-      put(ripples(Math.round(layout.ring * 4), palette.accent), lamp.x, lamp.y, {
+      put(alert(Math.round(Math.max(26, 36 * layout.unit)), palette), lamp.x - layout.hosts[own].facing * layout.ring * 1.7, lamp.y, {
+        alpha: limited((1 - age) * 3),
+      })
+      put(ripples(Math.round(layout.ring * 6), palette.accent), lamp.x, lamp.y, {
         ...spread(picture, age, 1),
-        scaleY: picture.calm ? 3.2 : 1.2 + age * 2.4,
+        scaleY: (0.5 + 0.7 * age) * 3.2,
       })
       break
     case 'missed':
@@ -55,6 +52,16 @@ export function putEffect(picture: Picture, effect: Effect, put: Put): void {
       burst(picture, effect, lamp, palette.tones.rst.fill, 18, put)
       break
   }
+}
+
+/** Rings on the water around the hull: small for what was allowed, wide for what was needless. */
+export function putRipples(picture: Picture, { kind, age }: Effect, put: Put): void {
+  const hull = picture.layout.pier?.hull
+  if (hull === undefined || (kind !== 'nod' && kind !== 'ripple')) return
+  const { palette } = picture
+  const wide = Math.round(hull.width * (kind === 'ripple' ? 2.1 : 1.5))
+  const rings = ripples(wide, kind === 'ripple' ? palette.warn : palette.text)
+  put(rings, hull.x + hull.width / 2, hull.y + hull.height * 0.4, spread(picture, age, kind === 'ripple' ? 1 : 0.5))
 }
 
 const spread = ({ calm }: Picture, age: number, strength: number) => {

@@ -28,7 +28,7 @@ function textWidth(text: string, font: string): number {
   return width
 }
 
-/** Lines of text on one plate; `plain`: without the plate. Held in the middle. */
+/** Lines of text on one plate; `panel` null: without the plate. Held in the middle. */
 export function label(lines: readonly Words[], font: string, panel: string | null): Paint {
   let wide = 0
   let tall = 0
@@ -132,8 +132,8 @@ export function ripples(width: number, colour: string): Paint {
     hold: CENTRE,
     draw(ink) {
       ink.strokeStyle = colour
-      ink.lineWidth = 2
-      for (const share of [0.45, 0.72, 0.97]) {
+      ink.lineWidth = 3
+      for (const share of [0.6, 0.78, 0.96]) {
         ink.globalAlpha = 1.15 - share
         ink.beginPath()
         ink.ellipse(width / 2, height / 2, (width / 2 - 2) * share, (height / 2 - 2) * share, 0, 0, Math.PI * 2)
@@ -186,6 +186,25 @@ export function cross(size: number, palette: Palette): Paint {
       ink.moveTo(size * 0.68, size * 0.32)
       ink.lineTo(size * 0.32, size * 0.68)
       ink.stroke()
+    },
+  }
+}
+
+/** A badge that calls: the timer has fired. Held in the middle. */
+export function alert(size: number, palette: Palette): Paint {
+  return {
+    key: `alert ${size} ${palette.theme}`,
+    width: size,
+    height: size,
+    hold: CENTRE,
+    draw(ink) {
+      const half = size / 2
+      ink.fillStyle = palette.tones.ack.fill
+      shape(ink, [half, 1], [size - 1, size - 3], [1, size - 3])
+      ink.fill()
+      ink.fillStyle = palette.tones.ack.ink
+      ink.fillRect(half - size * 0.05, size * 0.34, size * 0.1, size * 0.3)
+      ink.fillRect(half - size * 0.05, size * 0.72, size * 0.1, size * 0.1)
     },
   }
 }

@@ -24,7 +24,7 @@ export function holdBox({ hold, crate }: Pier, index: number): Box {
 /** The crates on board, in the order in which they stand. */
 export const loadedCrates = (flags: readonly Flag[]): readonly (typeof CRATES)[number][] => CRATES.filter((flag) => flags.includes(flag))
 
-export function boatBox({ vessel }: Layout, { at }: Boat): Box {
+function boatBox({ vessel }: Layout, { at }: Boat): Box {
   return { x: at.x - vessel.width / 2, y: at.y - vessel.height, width: vessel.width, height: vessel.height + 6 }
 }
 
