@@ -24,7 +24,7 @@ export function Briefing({ game, view, names }: { game: Game; view: View; names:
       <ul class="ready-list">
         {SEATS.map((seat) => (
           <li key={seat} class={view.ready[role(seat)] ? 'is-ready' : ''}>
-            <span class="mono">{role(seat)}</span> <strong>{view.bots[seat] ? t('briefing.bot') : names[seat]}</strong>{' '}
+            <span>{t(`match.role.${role(seat)}`)}</span> <strong>{view.bots[seat] ? t('briefing.bot') : names[seat]}</strong>{' '}
             <span>{view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : '…'}</span>
           </li>
         ))}

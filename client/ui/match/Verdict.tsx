@@ -27,7 +27,12 @@ const isJudged = (told: Told): told is Judged => told.told === 'move' || told.to
 /** Brings a panel into sight when what it says is new: the column beside the board may be longer than the screen. */
 function useInSight(news: string | number) {
   const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [news])
+  useEffect(() => {
+    const { current } = panel
+    const column = current?.parentElement
+    if (current === null || column == null) return
+    current.scrollIntoView({ block: current.clientHeight > column.clientHeight ? 'start' : 'nearest' })
+  }, [news])
   return panel
 }
 
