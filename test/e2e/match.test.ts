@@ -89,6 +89,15 @@ describe('a whole life', () => {
     await shoot(min.page, 'debrief-phone-day-ko')
     await expectNoSidewaysScroll(min.page)
 
+    // Retry from here: the very moment again, alone, while the match waits behind it.
+    await ann.page.locator('.mistake button').click()
+    await ann.page.locator('.side-note').waitFor()
+    await expect.poll(async () => (await look(ann.page)).phase).toBe('live')
+    expect((await look(ann.page)).requests).toContain('connect')
+    await shoot(ann.page, 'retry-desk-night')
+    await ann.page.locator('.side-note button').click()
+    await expect.poll(() => phaseOf(ann)).toBe('debrief')
+
     for (const { page } of [ann, min]) await page.locator('.debrief button.primary').click()
     for (const { page } of [ann, min]) await page.waitForSelector('.summary')
     await reload(min)

@@ -13,9 +13,9 @@ export interface HarbourProps {
 function Lighthouse({ x, lit, side }: { x: number; lit: boolean; side: 'left' | 'right' }) {
   return (
     <g class={`lighthouse ${side} ${lit ? 'lit' : ''}`} transform={`translate(${x} 0)`}>
-      <path class="shore" d="M-120 300 C-70 222 70 222 120 300 Z" />
-      <circle class="glow" cx="0" cy="106" r="70" />
-      <path class="tower" d="M-17 236 L-11 124 L11 124 L17 236 Z" />
+      <path class="shore" d="M-150 300 C-90 210 90 210 150 300 Z" />
+      <circle class="glow" cx="0" cy="106" r="78" fill="url(#harbour-glow)" />
+      <path class="tower" d="M-17.5 240 L-11 124 L11 124 L17.5 240 Z" />
       <path class="band" d="M-14.6 192 L-12.8 158 L12.8 158 L14.6 192 Z" />
       <rect class="gallery" x="-16" y="118" width="32" height="6" rx="2" />
       <rect class="lamp" x="-10" y="96" width="20" height="22" rx="2" />
@@ -29,7 +29,7 @@ export function Harbour({ left = true, right = false, joined = false, boat = nul
     <svg
       class={`harbour ${joined ? 'joined' : ''}`}
       viewBox="0 0 800 300"
-      preserveAspectRatio="xMidYMax slice"
+      preserveAspectRatio="xMidYMax meet"
       aria-hidden="true"
       focusable="false"
     >
@@ -43,8 +43,16 @@ export function Harbour({ left = true, right = false, joined = false, boat = nul
           <stop class="fog-thick" offset="0.5" />
           <stop class="fog-thin" offset="1" />
         </linearGradient>
+        <radialGradient id="harbour-glow">
+          <stop class="glow-in" offset="0" />
+          <stop class="glow-out" offset="1" />
+        </radialGradient>
+        <linearGradient id="harbour-beam" gradientUnits="userSpaceOnUse" x1="130" x2="430" y1="0" y2="0">
+          <stop class="beam-in" offset="0" />
+          <stop class="beam-out" offset="1" />
+        </linearGradient>
       </defs>
-      <rect width="800" height="300" fill="url(#harbour-sky)" />
+      <rect class="sky" width="800" height="300" fill="url(#harbour-sky)" />
       <g class="stars">
         {[60, 155, 228, 310, 405, 470, 555, 640, 705, 768].map((x, index) => (
           <circle key={x} cx={x} cy={18 + ((index * 47) % 90)} r={index % 3 === 0 ? 1.7 : 1.1} />
@@ -52,7 +60,7 @@ export function Harbour({ left = true, right = false, joined = false, boat = nul
       </g>
       <rect class="sea" y="232" width="800" height="68" />
       <path class="beam" d={joined ? 'M130 107 L670 101 L670 113 Z' : 'M130 107 L420 72 L420 142 Z'} opacity={left ? 1 : 0} />
-      <path class="beam" d="M670 107 L380 72 L380 142 Z" opacity={right && !joined ? 1 : 0} />
+      <path class="beam" transform="translate(800 0) scale(-1 1)" d="M130 107 L420 72 L420 142 Z" opacity={right && !joined ? 1 : 0} />
       <path class="cable" d="M150 262 Q400 296 650 262" />
       <Lighthouse x={130} lit={left} side="left" />
       <Lighthouse x={670} lit={right} side="right" />
