@@ -8,6 +8,8 @@ export interface PlayerOptions {
   /** From a View to the move, ms. */
   readonly think: number
   say(line: string): void
+  /** A move that was answered. */
+  heard?(payload: object, ok: boolean): void
 }
 
 export interface Finished {
@@ -26,7 +28,7 @@ const payloadOf = (next: NonNullable<Next>, asksWindow: boolean): object => {
 }
 
 /** Resolves when the match is over and its replay can be had. */
-export function playMatch({ url, entry, think, say }: PlayerOptions): Promise<Finished> {
+export function playMatch({ url, entry, think, say, heard }: PlayerOptions): Promise<Finished> {
   return new Promise((resolve, reject) => {
     let view: View | null = null
     let n = 1
@@ -70,6 +72,7 @@ export function playMatch({ url, entry, think, say }: PlayerOptions): Promise<Fi
         const answer = await seat.request('move', { round: view.round, n, ...payload })
         moving = false
         if (answer !== null) {
+          heard?.(payload, answer.ok)
           n = answer.n
           if (answer.view !== undefined && answer.view !== null) return seen(answer.n, answer.view)
         }
