@@ -3,7 +3,7 @@ import type { Flag } from '../../shared/tcp/index.ts'
 import { settings } from '../settings.ts'
 import type { DraftField } from '../store/draft.ts'
 import type { Game } from '../store/game.ts'
-import { suggest } from '../store/suggest.ts'
+import { suggest, unanswered } from '../store/suggest.ts'
 import { fieldForDigit } from './digits.ts'
 
 export interface Command {
@@ -35,11 +35,12 @@ const FLAG_KEYS: readonly (readonly [Flag, string])[] = [
 ]
 const MOST_CHOICES = 4
 
-/** The arrival that a discard is about: the one that is read, or the oldest. */
+/** The arrival that a discard is about: the one that is read, or the oldest that is not answered, or the oldest. */
 export const arrivalToDiscard = (game: Game): number | null => {
-  const inbox = game.host.value?.inbox ?? []
-  const picked = inbox.find(({ arrival }) => arrival === game.picked.value)
-  return (picked ?? inbox[0])?.arrival ?? null
+  const host = game.host.value
+  if (host === null) return null
+  const picked = host.inbox.find(({ arrival }) => arrival === game.picked.value)
+  return (picked ?? unanswered(host)[0] ?? host.inbox[0])?.arrival ?? null
 }
 
 export const listens = (game: Game): boolean =>
@@ -79,7 +80,8 @@ export function commandsOf(game: Game, screen: Screen): readonly Command[] {
       enabled: () => playable.value,
       run() {
         // An empty boat is first loaded with what kind of segment stands next; the numbers stay the player's.
-        if (draft.value.value.flags.length === 0) draft.set({ flags: suggest(host.value) })
+        const flags = draft.value.value.flags.length === 0 ? suggest(host.value) : []
+        if (flags.length > 0) draft.set({ flags })
         else void game.send().then(() => draft.isEmpty() && screen.beginAnew())
       },
     },

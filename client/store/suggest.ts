@@ -1,14 +1,46 @@
-// The kind of segment that stands next, from what the player sees: an open request or an arrival. Flags only, never a number.
+// The kind of segment that stands next, from what the player sees: an arrival, a timer that fired, an open request. Flags only, never a number.
 import type { HostView } from '../../shared/game/index.ts'
-import type { Flag } from '../../shared/tcp/index.ts'
+import type { Flag, Segment, Span } from '../../shared/tcp/index.ts'
 
+/** What an arrival of this look is usually answered with; []: nothing. */
+function answerTo({ flags, len }: Segment): readonly Flag[] {
+  if (flags.includes('RST')) return []
+  if (flags.includes('SYN') && !flags.includes('ACK')) return ['SYN', 'ACK']
+  return flags.includes('SYN') || flags.includes('FIN') || len > 0 ? ['ACK'] : []
+}
+
+/** As it went out before: whoever has heard a SYN repeats their own with an ACK. */
+const again = ({ syn, fin }: Span, heard: boolean): readonly Flag[] =>
+  syn ? (heard ? ['SYN', 'ACK'] : ['SYN']) : fin ? ['ACK', 'FIN'] : ['ACK']
+
+type Arrived = HostView['inbox'][number]
+
+/** Arrivals stay in the inbox for a while after they were answered: what left since then with an ACK answered them too. */
+export function unanswered({ inbox, story }: HostView): readonly Arrived[] {
+  const answered = story.findLastIndex((one) => one.told === 'move' && one.left && one.segment.flags.includes('ACK'))
+  return inbox.filter(({ arrival }) => story.findIndex((one) => one.told === 'arrived' && one.arrival === arrival) > answered)
+}
+
+const timerFired = ({ story }: HostView): boolean => {
+  const last = story.findLast(({ told }) => told === 'timer' || told === 'move')
+  return last?.told === 'timer' && last.timer === 'retransmission'
+}
+
+/** []: nothing stands next. */
 export function suggest(host: HostView | null): readonly Flag[] {
   if (host === null) return []
-  const oldest = host.inbox[0]?.segment
-  const open = host.requests.find(({ status }) => status === 'open')
-  if (oldest?.flags.includes('SYN') === true && !oldest.flags.includes('ACK')) return ['SYN', 'ACK']
-  if (open?.call === 'connect' && host.outbox.length === 0) return ['SYN']
-  if (open?.call === 'close') return ['ACK', 'FIN']
-  if (open?.call === 'abort') return ['RST']
-  return ['ACK']
+  const answers = unanswered(host)
+    .map(({ segment }) => answerTo(segment))
+
+    .find((flags) => flags.length > 0)
+  const [oldest] = host.outbox
+  const calls = host.requests.flatMap(({ call, status }) => (status === 'open' ? [call] : []))
+  const finSent = host.outbox.some(({ fin }) => fin)
+  if (answers !== undefined)
+    return answers.includes('SYN') || finSent || !calls.includes('close') || calls.includes('send') ? answers : ['ACK', 'FIN']
+  if (oldest !== undefined && timerFired(host)) return again(oldest, host.tcb.irs !== null)
+  if (calls.includes('abort')) return ['RST']
+  if (calls.includes('connect') && oldest === undefined) return ['SYN']
+  if (calls.includes('send')) return ['ACK']
+  return calls.includes('close') && !finSent ? ['ACK', 'FIN'] : []
 }

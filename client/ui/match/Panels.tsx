@@ -3,6 +3,7 @@ import type { HostView, TcbView } from '../../../shared/game/index.ts'
 import { flagNames, type Segment, type Span, type State } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
+import { unanswered } from '../../store/suggest.ts'
 import { StateDiagram } from '../diagram/StateDiagram.tsx'
 import { TimerRing } from './Clock.tsx'
 
@@ -97,13 +98,14 @@ export function RequestsPanel({ host }: { host: HostView }) {
 }
 
 export function InboxPanel({ game, host }: { game: Game; host: HostView }) {
+  const open = unanswered(host)
   return (
     <section class="panel inbox" aria-label={t('inbox.title')}>
       <h2 class="eyebrow">{t('inbox.title')}</h2>
       {host.inbox.length === 0 && <p class="dim">{t('inbox.empty')}</p>}
       <ul>
         {host.inbox.map(({ arrival, segment }) => (
-          <li key={arrival} data-arrival={arrival} class={game.picked.value === arrival ? 'picked' : ''}>
+          <li key={arrival} data-arrival={arrival} class={open.some((one) => one.arrival === arrival) ? '' : 'answered'}>
             <button
               type="button"
               class="arrival"
@@ -113,6 +115,7 @@ export function InboxPanel({ game, host }: { game: Game; host: HostView }) {
               }}
             >
               <SegmentWords segment={segment} game={game} from="peer" />
+              {open.every((one) => one.arrival !== arrival) && <span class="answered-mark">✓ {t('inbox.answered')}</span>}
             </button>
             <button type="button" class="small" disabled={!game.playable.value} onClick={() => void game.discard(arrival)}>
               {t('inbox.discard')}

@@ -3,11 +3,12 @@ import type { HostView } from '../../../shared/game/index.ts'
 import { type Flag, flagNames } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
+import { unanswered } from '../../store/suggest.ts'
 
 const GUESSES: readonly (readonly Flag[])[] = [['SYN'], ['SYN', 'ACK'], ['ACK'], ['FIN', 'ACK'], ['RST']]
 
 export function Predict({ game, host }: { game: Game; host: HostView }) {
-  const waits = host.inbox.length === 0 && host.choices === null && host.outbox.length > 0
+  const waits = unanswered(host).length === 0 && host.choices === null && host.outbox.length > 0
   if (!waits && host.prediction === null) return null
   const chosen = host.prediction === null ? '' : flagNames({ flags: host.prediction.flags, seq: 0, ack: 0, len: 0, wnd: 0 })
   const { right, wrong } = host.tally.predicted
