@@ -36,10 +36,43 @@ function useInSight(news: string | number) {
   return panel
 }
 
+/** What happened to this host without its doing since the last verdict, and how much of it is shown. */
+const NEWS = 2
+const isNews = ({ told }: Told): boolean =>
+  told === 'timer' || told === 'missed' || told === 'signal' || told === 'crashed' || told === 'prediction'
+
+function SinceThen({ told }: { told: Told }) {
+  switch (told.told) {
+    case 'timer':
+      return <p class="warn">◔ {t(`timerFired.${told.timer}`)}</p>
+    case 'missed':
+      return (
+        <p class="problem">
+          ✕ {t('match.missed')} {told.rule === null ? '' : t(`rule.${told.rule}`)}
+        </p>
+      )
+    case 'signal':
+      return <p class="warn">! {t(`signal.${told.signal}`)}</p>
+    case 'crashed':
+      return <p class="warn">! {t('live.crashed')}</p>
+    case 'prediction':
+      return (
+        <p class={told.right ? 'spark' : 'dim'}>
+          {told.right ? '✦' : '○'} {t(`live.prediction.${told.right ? 'right' : 'wrong'}`)}
+        </p>
+      )
+    default:
+      return null
+  }
+}
+
 export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
   const last = host.story.findLast(isJudged)
-  const missed = host.story.findLast((one) => one.told === 'missed')
-  const panel = useInSight(Math.max(last?.at ?? 0, missed?.at ?? 0))
+  const since = host.story
+    .slice(host.story.findLastIndex(isJudged) + 1)
+    .filter(isNews)
+    .slice(-NEWS)
+  const panel = useInSight(Math.max(last?.at ?? 0, since.at(-1)?.at ?? 0))
   return (
     <section ref={panel} class={`panel verdict ${last?.verdict.kind ?? ''}`} aria-label={t('match.verdict')}>
       <h2 class="eyebrow">{t('match.verdict')}</h2>
@@ -72,11 +105,9 @@ export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
           {last.verdict.skill !== null && last.verdict.kind === 'violation' && <p class="dim">{t(`skill.${last.verdict.skill}.title`)}</p>}
         </>
       )}
-      {missed?.told === 'missed' && (last === undefined || missed.at > last.at) && (
-        <p class="problem">
-          {t('match.missed')} {missed.rule === null ? '' : t(`rule.${missed.rule}`)}
-        </p>
-      )}
+      {since.map((told, index) => (
+        <SinceThen key={index} told={told} />
+      ))}
     </section>
   )
 }
