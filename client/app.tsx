@@ -18,6 +18,11 @@ const MatchScreen = lazy(async () => (await import('./ui/match/MatchScreen.tsx')
 const ReplayPage = lazy(async () => (await import('./ui/replay/ReplayPage.tsx')).ReplayPage)
 const Intro = lazy(async () => (await import('./ui/intro/Intro.tsx')).Intro)
 
+/** Fetches what a match needs; a part that does not come is asked for again when it is shown. */
+export function preloadMatch(): void {
+  void Promise.allSettled([import('./net/online.ts'), import('./store/game.ts'), import('./ui/match/MatchScreen.tsx')])
+}
+
 /** A screen that fails must not take the way back with it. */
 class Boundary extends Component<{ children: ComponentChildren }, { failed: boolean }> {
   override state = { failed: false }
