@@ -23,13 +23,14 @@ async function freePort(): Promise<number> {
 export class TestServer {
   readonly url: string
   readonly #port: number
-  readonly #folder: string
+  /** Where its database is. */
+  readonly folder: string
   readonly #more: Readonly<Record<string, string>>
   #child: ChildProcess | null = null
 
   private constructor(port: number, folder: string, more: Readonly<Record<string, string>>) {
     this.#port = port
-    this.#folder = folder
+    this.folder = folder
     this.#more = more
     this.url = `http://localhost:${port}`
   }
@@ -43,7 +44,7 @@ export class TestServer {
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['server/main.ts'], {
-      env: { ...process.env, LOG_LEVEL: 'warn', ...this.#more, PORT: String(this.#port), HOST: '127.0.0.1', DATA_DIR: this.#folder },
+      env: { ...process.env, LOG_LEVEL: 'warn', ...this.#more, PORT: String(this.#port), HOST: '127.0.0.1', DATA_DIR: this.folder },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#child = child
@@ -58,16 +59,17 @@ export class TestServer {
     await up
   }
 
-  /** As a crash: nothing is told to anybody. */
-  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+  /** As a crash: nothing is told to anybody. The exit code; null: ended by the signal, or before. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number | null> {
     const child = this.#child
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return null
     child.kill(signal)
     await once(child, 'exit')
+    return child.exitCode
   }
 
   async close(): Promise<void> {
     await this.kill('SIGTERM')
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -1,62 +1,134 @@
-// The server is killed while two bots play, and once told to go: nobody loses an answered move, none is played twice, the match reaches its goal.
+// The server's process is killed in mid-round and started again: both return, nothing answered is lost, nothing is doubled.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
-import { parseReplay, playReplay } from '../../shared/game/index.ts'
-import { post } from '../bot/connection.ts'
-import { playMatch } from '../bot/player.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStorage } from '../../server/storage/sql.ts'
+import { sqliteDialect } from '../../server/storage/sqlite.ts'
+import type { StoredMatch } from '../../server/storage/storage.ts'
+import { playReplay, recordOf } from '../../shared/game/index.ts'
+import { hash } from '../../shared/net/index.ts'
 import { TestServer } from '../e2e/server.ts'
+import { bothReady, type Player, pair, until } from './player.ts'
 
-test('kill -9 twice and SIGTERM once in the middle of a round', { timeout: 120_000 }, async () => {
-  const server = await TestServer.start()
-  const { url } = server
-  const first = await post(url, '/matches', { name: 'One', level: 'match', playlist: ['whole-life'], role: 'client' })
-  const second = await post(url, `/matches/${first.code}/join`, { name: 'Two' })
-  const answered: string[] = []
-  const lines: string[] = []
-  const options = {
-    url,
-    say: (line: string) => void lines.push(line),
-    heard: (payload: object, ok: boolean) => ok && answered.push(JSON.stringify(payload)),
+const KILLS = 6
+
+let server: TestServer
+beforeAll(async () => {
+  server = await TestServer.start({ MOVES_PER_SECOND: '10000', LOG_LEVEL: 'silent' })
+}, 30_000)
+afterAll(() => server.close())
+
+/** The match of this room as the database has it, with all of its inputs. */
+async function stored(code: string): Promise<StoredMatch> {
+  const storage = await openStorage(sqliteDialect(server.folder))
+  try {
+    const room = await storage.readRoom(code)
+    const match = room?.match == null ? null : await storage.readMatch(room.match, 'all')
+    if (match === null) throw new Error('no match is stored')
+    return match
+  } finally {
+    await storage.close()
   }
-  const playing = Promise.all([playMatch({ ...options, entry: first, think: 120 }), playMatch({ ...options, entry: second, think: 170 })])
-  for (const [wait, signal] of [
-    [1900, 'SIGKILL'],
-    [2300, 'SIGTERM'],
-    [1700, 'SIGKILL'],
-  ] as const) {
-    await sleep(wait)
-    await server.kill(signal)
-    await sleep(200)
+}
+
+/** Each move carries a number of its own, by which it is found again among the stored inputs. */
+class Marks {
+  readonly sent: number[] = []
+  readonly answered: number[] = []
+  readonly times: number[] = []
+
+  /** Predicts without pause, which the rules always allow in a live round, until the line is cut. */
+  async play(player: Player, gap: number): Promise<void> {
+    while (player.closed === null) {
+      const mark = this.sent.push(this.sent.length)
+      const answer = await player.move({ kind: 'predict', flags: ['ACK'], seq: mark, ack: null, len: null }).catch(() => null)
+      if (answer === null) return
+      if (answer.ok) this.answered.push(mark)
+      this.times.push(answer.at)
+      await sleep(gap)
+    }
+  }
+}
+
+const marksOf = ({ inputs }: StoredMatch, role: 'client' | 'server'): readonly number[] =>
+  inputs.flatMap((input) => (input.from === role && input.kind === 'predict' && input.seq !== null ? [input.seq] : []))
+
+const isRising = (list: readonly number[]): boolean => list.every((one, index) => index === 0 || one >= (list[index - 1] ?? 0))
+
+/** Both come back at the same moment, and the match goes on. */
+async function bothBack(players: readonly [Player, Player]): Promise<readonly [Player, Player]> {
+  const [ann, min] = await Promise.all([players[0].comeBack(), players[1].comeBack()])
+  for (const player of [ann, min]) {
+    await player.seen('the match going on', ({ pausedAt, bots }) => pausedAt === null && !bots.a && !bots.b)
+    expect(player.view?.phase).toBe('live')
+  }
+  return [ann, min]
+}
+
+test('kill -9 between and during moves', { timeout: 60_000 }, async () => {
+  let players = await pair(server.url, { playlist: ['whole-life'] })
+  await bothReady(players)
+  await players[1].played({ kind: 'listen' })
+  const { code } = players[0].entry
+  const client = new Marks()
+  const partner = new Marks()
+  const match = (await stored(code)).id
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const answeredBefore = client.answered.length
+    const playing = Promise.all([client.play(players[0], kill % 2), partner.play(players[1], kill % 3)])
+    await sleep(100 + (hash(2026, kill) % 300))
+    await server.kill('SIGKILL')
+    await playing
+    await until('the cut lines', () => players.every(({ closed }) => closed !== null))
+    expect(client.answered.length).toBeGreaterThan(answeredBefore)
     await server.start()
+    players = await bothBack(players)
+    const kept = await stored(code)
+    expect(kept.id).toBe(match)
+    for (const [marks, role] of [
+      [client, 'client'],
+      [partner, 'server'],
+    ] as const) {
+      const found = marksOf(kept, role)
+      expect(new Set(found).size).toBe(found.length)
+      expect(marks.answered.filter((mark) => !found.includes(mark))).toEqual([])
+      expect(found.filter((mark) => !marks.sent.includes(mark - 1))).toEqual([])
+      expect(isRising(marks.times)).toBe(true)
+    }
+    expect(kept.inputs.map(({ n }) => n)).toEqual(kept.inputs.map((_, index) => index))
+    expect(isRising(kept.inputs.map(({ at }) => at))).toBe(true)
   }
-  const [one] = await playing
-  expect(lines.filter((line) => line.includes('coming back')).length).toBeGreaterThanOrEqual(6)
-  expect(one.results).toMatchObject([{ goal: true }])
-  const { names: _names, ...file } = await (await fetch(`${url}/api/replays/${one.replay}`)).json()
-  const replay = parseReplay(file)
-  if (!replay.ok) throw new Error(replay.problems[0].reason)
-  const { inputs } = replay.value
-  expect(
-    inputs.every((input, index) => index === 0 || (input.n > (inputs[index - 1]?.n ?? 0) && input.at >= (inputs[index - 1]?.at ?? 0))),
-  ).toBe(true)
-  const stored = inputs.flatMap((input) => {
-    if (input.from !== 'client' && input.from !== 'server') return []
-    const { at: _at, n: _n, from: _from, round: _round, ...move } = input
-    return [JSON.stringify(move, Object.keys(move).sort())]
-  })
-  const sorted = (text: string): string => {
-    const move: Record<string, unknown> = JSON.parse(text)
-    return JSON.stringify(move, Object.keys(move).sort())
+  // What is stored is a match that can be played from its beginning.
+  expect(playReplay(recordOf((await stored(code)).config, (await stored(code)).inputs)).ok).toBe(true)
+  // The role's moves go on where they were: the listening survived.
+  expect(players[1].host.state).toBe('LISTEN')
+})
+
+test('SIGTERM tells both to come back, stores a paused match and ends in order', { timeout: 60_000 }, async () => {
+  const players = await pair(server.url, { playlist: ['whole-life'] })
+  await bothReady(players)
+  const { code } = players[0].entry
+  const marks = new Marks()
+  const playing = marks.play(players[0], 1)
+  await sleep(200)
+  const asked = performance.now()
+  expect(await server.kill('SIGTERM')).toBe(0)
+  expect(performance.now() - asked).toBeLessThan(5000)
+  await playing
+  await until('the cut lines', () => players.every(({ closed }) => closed !== null))
+  for (const player of players) {
+    expect(player.byes).toEqual(['restart'])
+    expect(player.closed).toBe(4010)
   }
-  // Every answered move is stored; a stored one that was not answered fell into one of the three gaps.
-  const left = [...stored]
-  for (const text of answered.map(sorted)) {
-    const at = left.indexOf(text)
-    expect(at, `${text} was answered and is not stored`).toBeGreaterThanOrEqual(0)
-    left.splice(at, 1)
-  }
-  expect(left.length).toBeLessThanOrEqual(6)
-  const played = playReplay(replay.value)
-  expect(played.ok && played.value.events.some((event) => event.on === 'move' && event.judged.kind === 'violation')).toBe(false)
-  await server.close()
+  const { inputs } = await stored(code)
+  const last = inputs.at(-1)
+  expect(last).toMatchObject({ from: 'control', kind: 'pause' })
+  expect(marks.answered.length).toBeGreaterThan(5)
+  const found = marksOf(await stored(code), 'client')
+  expect(marks.answered.filter((mark) => !found.includes(mark))).toEqual([])
+  await sleep(1000)
+  await server.start()
+  const [ann] = await bothBack(players)
+  // Match time stood while no process drove the match.
+  expect(ann.messages[0]?.at ?? Number.POSITIVE_INFINITY).toBeLessThan((last?.at ?? 0) + 500)
+  expect(await ann.move({ kind: 'predict', flags: ['SYN'], seq: null, ack: null, len: null })).toMatchObject({ ok: true })
 })
