@@ -26,26 +26,9 @@ const ENGLISH = [
   'vagina',
   'asshole',
 ]
-const KOREAN = [
-  '시발',
-  '씨발',
-  '씨팔',
-  '병신',
-  '개새끼',
-  '새끼',
-  '지랄',
-  '좆',
-  '보지',
-  '자지',
-  '니미',
-  '느금마',
-  '한남충',
-  '김치녀',
-  'ㅅㅂ',
-  'ㅂㅅ',
-  'ㅈㄹ',
-  'ㄲㅈ',
-]
+const KOREAN = ['시발', '씨발', '씨팔', '병신', '개새끼', '새끼', '지랄', '좆', '보지', '자지', '니미', '느금마', '한남충', '김치녀']
+/** Words of single letters: only letters that stand alone count, or 나룻배 would hold one. */
+const KOREAN_LETTERS = ['ㅅㅂ', 'ㅂㅅ', 'ㅈㄹ', 'ㄲㅈ']
 const LOOKALIKE: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -67,7 +50,8 @@ function insults(name: string): boolean {
   const latin = letters.replace(/[^a-z]/g, '')
   if (ENGLISH.some((word) => latin.includes(word))) return true
   const hangul = jamo(small.replace(/[^\p{Script=Hangul}]/gu, ''))
-  return KOREAN_JAMO.some((word) => hangul.includes(word))
+  const single = small.replace(NOT_SINGLE_JAMO, '')
+  return KOREAN_JAMO.some((word) => hangul.includes(word)) || KOREAN_LETTERS.some((word) => single.includes(word))
 }
 
 /** The name as it will be shown; null: nothing readable is left of it, it is too long, or it insults. */
