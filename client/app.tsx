@@ -1,7 +1,7 @@
 // Which screen is shown: by the address, and by the match that this window is in.
 import { Component, type ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { locale, t } from './i18n/i18n.ts'
+import { loadMessages, locale, t } from './i18n/i18n.ts'
 import { createMatch } from './net/api.ts'
 import { go, route } from './route.ts'
 import { endPractice, enterMatch, game, leaveMatch, practice, resumeMatch } from './session.ts'
@@ -14,13 +14,18 @@ import { Waiting } from './ui/lobby/Waiting.tsx'
 import { lazy } from './ui/parts/Lazy.tsx'
 import { SettingsDialog } from './ui/settings/SettingsDialog.tsx'
 
-const MatchScreen = lazy(async () => (await import('./ui/match/MatchScreen.tsx')).MatchScreen)
-const ReplayPage = lazy(async () => (await import('./ui/replay/ReplayPage.tsx')).ReplayPage)
-const Intro = lazy(async () => (await import('./ui/intro/Intro.tsx')).Intro)
+const MatchScreen = lazy(async () => (await import('./ui/match/MatchScreen.tsx')).MatchScreen, 'game')
+const ReplayPage = lazy(async () => (await import('./ui/replay/ReplayPage.tsx')).ReplayPage, 'game')
+const Intro = lazy(async () => (await import('./ui/intro/Intro.tsx')).Intro, 'game')
 
 /** Fetches what a match needs; a part that does not come is asked for again when it is shown. */
 export function preloadMatch(): void {
-  void Promise.allSettled([import('./net/online.ts'), import('./store/game.ts'), import('./ui/match/MatchScreen.tsx')])
+  void Promise.allSettled([
+    import('./net/online.ts'),
+    import('./store/game.ts'),
+    import('./ui/match/MatchScreen.tsx'),
+    loadMessages('game'),
+  ])
 }
 
 /** A screen that fails must not take the way back with it. */
@@ -120,7 +125,7 @@ export function App() {
       () => undefined,
     )
     // Once Play can be pressed, what comes after it is fetched.
-    const idle = setTimeout(() => void import('./ui/intro/Intro.tsx').catch(() => undefined), 600)
+    const idle = setTimeout(() => void Promise.allSettled([import('./ui/intro/Intro.tsx'), loadMessages('game')]), 600)
     return () => clearTimeout(idle)
   }, [])
   const where = route.value

@@ -1,28 +1,89 @@
-// Where the player is, as the address bar says: `/`, `/match`, `/m/<code>`, `/r/<id>`.
+// Where the player is, as the address says: `/`, `/match`, `/m/<code>`, `/r/<id>`, and what is played alone. Without a server of our own,
+// in the static build, the same paths stand behind `#`: any host can serve one page.
 import { signal } from '@preact/signals'
+
+/** The build that is served by a host that knows nothing of Ackward: solo play alone. */
+export const STATIC = import.meta.env.MODE === 'static'
+
+export const QUIZ_MODES = ['today', 'mix', 'streak', 'storm', 'daily'] as const
+export type QuizMode = (typeof QUIZ_MODES)[number]
 
 export type Route =
   | { readonly at: 'home' }
   | { readonly at: 'match' }
   | { readonly at: 'join'; readonly code: string }
   | { readonly at: 'replay'; readonly id: string }
+  /** The campaign's map and everything else that one does alone. */
+  | { readonly at: 'alone' }
+  /** `skill`: cards of this skill only, by its id. */
+  | { readonly at: 'quiz'; readonly mode: QuizMode; readonly skill: string | null }
+  | { readonly at: 'skills' }
+  | { readonly at: 'progress' }
+  /** A worked example of a scenario, by its id. */
+  | { readonly at: 'example'; readonly scenario: string }
+  /** A position to try. */
+  | { readonly at: 'position'; readonly text: string }
+  /** `text`: a scenario that somebody shared; '' for a new one. */
+  | { readonly at: 'editor'; readonly text: string }
 
-function read(path: string): Route {
-  const [, page, name = ''] = path.split('/')
-  if (page === 'match') return { at: 'match' }
-  if (page === 'm') return { at: 'join', code: decodeURIComponent(name) }
-  if (page === 'r' && name !== '') return { at: 'replay', id: name }
-  return { at: 'home' }
+const plain = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
-export const route = signal<Route>(read(location.pathname))
+const quizMode = (text: string): QuizMode => QUIZ_MODES.find((mode) => mode === text) ?? 'today'
 
-addEventListener('popstate', () => {
-  route.value = read(location.pathname)
-})
+/** Reads a path; one that means nothing is the beginning. */
+export function readRoute(path: string): Route {
+  const [, page = '', first = '', second = ''] = path.split('/')
+  const name = plain(first)
+  switch (page) {
+    case 'match':
+      return { at: 'match' }
+    case 'm':
+      return { at: 'join', code: name }
+    case 'r':
+      return name === '' ? { at: 'home' } : { at: 'replay', id: name }
+    case 'alone':
+      return { at: 'alone' }
+    case 'quiz':
+      return name === 'skill' ? { at: 'quiz', mode: 'mix', skill: plain(second) } : { at: 'quiz', mode: quizMode(name), skill: null }
+    case 'skills':
+      return { at: 'skills' }
+    case 'progress':
+      return { at: 'progress' }
+    case 'example':
+      return { at: 'example', scenario: name }
+    case 'p':
+      return { at: 'position', text: name }
+    case 'editor':
+      return { at: 'editor', text: name }
+    default:
+      return { at: 'home' }
+  }
+}
+
+const here = (): string => (STATIC ? location.hash.slice(1) : location.pathname)
+
+export const route = signal<Route>(readRoute(here()))
+
+const follow = (): void => {
+  route.value = readRoute(here())
+}
+addEventListener('popstate', follow)
+if (STATIC) addEventListener('hashchange', follow)
+
+/** What a link to this path says. */
+export const href = (path: string): string => (STATIC ? `#${path}` : path)
+
+/** The whole address of a path, to be given to somebody. */
+export const address = (path: string): string => new URL(href(path), STATIC ? location.href.replace(/#.*/, '') : location.origin).href
 
 /** Goes there; the page stays. */
 export function go(path: string): void {
-  if (path !== location.pathname) history.pushState(null, '', path)
-  route.value = read(path)
+  if (path !== here()) history.pushState(null, '', href(path))
+  route.value = readRoute(path)
 }

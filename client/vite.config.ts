@@ -1,23 +1,16 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 import { phaserCore } from './board/phaser-core.vite.ts'
+import { messageParts } from './i18n/parts.vite.ts'
 
 const server = `http://localhost:${process.env.PORT ?? 2567}`
 
-/** TypeScript wants the attribute, but Vite's own server answers with script, which a browser then refuses. */
-const jsonAsScript: Plugin = {
-  name: 'json-as-script',
-  apply: 'serve',
-  enforce: 'pre',
-  transform: (code, id) => (id.endsWith('/i18n/i18n.ts') ? code.replaceAll(/, \{ with: \{ type: 'json' \} \}/g, '') : null),
-}
-
 /** What stands on the landing page and the choices behind it. */
 const FIRST =
-  /node_modules\/(preact|@preact|i18next|es-hangul)\/|client\/(main|app|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|josa)\.ts|client\/net\/(api|seat-key)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
+  /node_modules\/(preact|@preact|i18next)\/|client\/(main|app|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|parts)\.ts|client\/net\/(api|seat-key)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
 
 export default defineConfig({
-  plugins: [jsonAsScript, phaserCore()],
+  plugins: [messageParts(), phaserCore()],
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

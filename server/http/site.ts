@@ -8,7 +8,22 @@ import helmet from 'helmet'
 const YEAR = 31_536_000
 
 /** Pages of the client that are not files: the client shows them itself. */
-const PAGES = ['/', '/match', '/m/:code', '/r/:id']
+const PAGES = [
+  '/',
+  '/match',
+  '/m/:code',
+  '/r/:id',
+  '/alone',
+  '/quiz',
+  '/quiz/:mode',
+  '/quiz/skill/:skill',
+  '/skills',
+  '/progress',
+  '/example/:scenario',
+  '/p/:text',
+  '/editor',
+  '/editor/:text',
+]
 
 export function headers(app: Application): void {
   app.use(compression())
@@ -41,13 +56,13 @@ export function headers(app: Application): void {
   })
 }
 
-/** The messages of the reader's language come with the page instead of after its script: a round trip less. */
+/** The first messages of the reader's language come with the page instead of after its script: a round trip less. */
 function preloads(folder: string): (languages: readonly string[]) => string | null {
   const manifest = join(folder, '.vite/manifest.json')
   if (!existsSync(manifest)) return () => null
   const chunks: Readonly<Record<string, { file: string }>> = JSON.parse(readFileSync(manifest, 'utf8'))
   const files = Object.entries(chunks).flatMap(([key, { file }]) => {
-    const language = /i18n\/(\w+)\.json$/.exec(key)?.[1]
+    const language = /i18n\/(\w+)\.json\?first$/.exec(key)?.[1]
     return language === undefined ? [] : [{ language, file }]
   })
   return (languages) => {

@@ -40,6 +40,7 @@ export {
 export { parseScenario } from './scenario-schema.ts'
 export { read } from './schema-result.ts'
 export { accuracyOf } from './score.ts'
+export { type Simulation, simulate } from './simulate.ts'
 export type { Par, RoleScore, Unit } from './units.ts'
 export { mayShow, view } from './view.ts'
 export type { Eyes, HelpView, HostView, RequestCard, TcbView, Told, ToldVerdict, View } from './view-types.ts'

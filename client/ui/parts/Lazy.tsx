@@ -1,18 +1,20 @@
 // A screen that is loaded when it is first shown; what could not be loaded says so and can be tried again.
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../../i18n/i18n.ts'
+import { loadMessages, t } from '../../i18n/i18n.ts'
+import type { Part } from '../../i18n/parts.ts'
 
 type Loaded<P> = { readonly is: 'loading' | 'failed' } | { readonly is: 'there'; readonly Screen: ComponentType<P> }
 
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>) {
+/** `parts`: the messages that the screen shows. */
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, ...parts: readonly Part[]) {
   return function Lazy(props: P) {
     const [loaded, setLoaded] = useState<Loaded<P>>({ is: 'loading' })
     const [tries, setTries] = useState(0)
     useEffect(() => {
       setLoaded({ is: 'loading' })
-      load().then(
-        (Screen) => setLoaded({ is: 'there', Screen }),
+      Promise.all([load(), loadMessages(...parts)]).then(
+        ([Screen]) => setLoaded({ is: 'there', Screen }),
         () => setLoaded({ is: 'failed' }),
       )
     }, [tries])
