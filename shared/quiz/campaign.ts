@@ -1,5 +1,16 @@
 // The campaign: stars by scenario, what to play next, and how much help a scenario's skills still need.
-import { LEVEL, type LevelId, parseConfig, type Role, SCENARIO_IDS, type ScenarioId, scenarioOf, simulate } from '../game/index.ts'
+import {
+  FADES,
+  type Fade,
+  LEVEL,
+  type LevelId,
+  parseConfig,
+  type Role,
+  SCENARIO_IDS,
+  type ScenarioId,
+  scenarioOf,
+  simulate,
+} from '../game/index.ts'
 import type { SkillId } from '../tcp/index.ts'
 import type { Progress, Run } from './progress.ts'
 
@@ -12,7 +23,7 @@ export interface Stars {
 /** From this accuracy on there is a star for it. */
 export const ACCURATE = 0.9
 
-const starsOfRun = ({ goal, accuracy, inTime }: Run): Stars => ({
+export const starsOfRun = ({ goal, accuracy, inTime }: Run): Stars => ({
   goal,
   accuracy: goal && (accuracy ?? 0) >= ACCURATE,
   time: goal && inTime,
@@ -31,7 +42,7 @@ export const starsOf = ({ runs }: Progress, scenario: ScenarioId): Stars =>
 
 export const countStars = ({ goal, accuracy, time }: Stars): number => Number(goal) + Number(accuracy) + Number(time)
 
-/** Chapters of five: an opening, a calm sea, losses, disorder, partings, strangers. */
+/** Chapters of five: a calm harbour, losses, disorder, long partings, strangers, and the open sea with the two that are left. */
 export const CHAPTERS: readonly (readonly ScenarioId[])[] = [0, 5, 10, 15, 20, 25].map((from) => SCENARIO_IDS.slice(from, from + 5))
 
 const isOptional = (id: ScenarioId): boolean => {
@@ -45,18 +56,54 @@ export function nextScenario(progress: Progress): ScenarioId | null {
   return open.find((id) => !isOptional(id)) ?? open[0] ?? null
 }
 
+export interface NextStep {
+  readonly does: 'example' | 'play'
+  readonly scenario: ScenarioId
+}
+
+/** Whether the worked example comes first: all help is needed, and the example was not seen since the last try. */
+export function wantsExample(progress: Progress, id: ScenarioId): boolean {
+  if (fadeFor(progress, id) > 0) return false
+  const isThis = ({ scenario }: { readonly scenario: ScenarioId }): boolean => scenario === id
+  const seen = progress.examples.findLast(isThis)
+  return seen === undefined || seen.at < (progress.runs.findLast(isThis)?.at ?? 0)
+}
+
+/** The one next thing to do; null: every goal was reached. */
+export function nextStep(progress: Progress): NextStep | null {
+  const scenario = nextScenario(progress)
+  return scenario === null ? null : { does: wantsExample(progress, scenario) ? 'example' : 'play', scenario }
+}
+
+export interface Best {
+  readonly runs: number
+  /** 0 … 1; null: no run with a goal was judged. */
+  readonly accuracy: number | null
+  /** ms; null: the goal was never reached. */
+  readonly goalAfter: number | null
+}
+
+/** The best of a scenario's runs at a level; accuracy and time need not be of the same run. */
+export function bestRuns({ runs }: Progress, scenario: ScenarioId, level: LevelId): Best {
+  const these = runs.filter((run) => run.scenario === scenario && run.level === level)
+  const reached = these.filter(({ goal }) => goal)
+  const accuracies = reached.flatMap(({ accuracy }) => accuracy ?? [])
+  const times = reached.flatMap(({ goalAfter }) => goalAfter ?? [])
+  return {
+    runs: these.length,
+    accuracy: accuracies.length === 0 ? null : Math.max(...accuracies),
+    goalAfter: times.length === 0 ? null : Math.min(...times),
+  }
+}
+
 /** The last run of this scenario in this role at this level: the ghost to race. */
 export const ghostOf = ({ runs }: Progress, scenario: ScenarioId, role: Role, level: LevelId): Run | null =>
   runs.findLast((run) => run.scenario === scenario && run.role === role && run.level === level && run.goal) ?? null
 
-/** 0: all help, and the worked example first; 1: all help; 2: no candidates; 3: no help by itself. */
-export type Fade = 0 | 1 | 2 | 3
-
 const CLEAN_IN_A_ROW = 2
 const ERRORS_IN_A_ROW = 2
-const FADES = [0, 1, 2, 3] as const
 
-/** How far help has faded for a skill: two clean rounds in a row fade it by one, two with errors bring it back by one. */
+/** How far help has faded for a skill, 0 asking for the worked example first: two clean rounds in a row fade it by one, two with errors bring it back by one. */
 export function fadeOf({ runs, examples }: Progress, skill: SkillId): Fade {
   let fade = 0
   let clean = 0

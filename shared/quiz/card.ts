@@ -11,6 +11,7 @@ export interface Scene {
   /** null: it is what is asked. */
   readonly state: State | null
   readonly tcb: TcbView
+  /** All that its application asked so far. */
   readonly requests: readonly RequestCard[]
   readonly outbox: readonly Span[]
   /** What happened to this host so far, oldest first, without what would give the answer away. */

@@ -2,16 +2,21 @@
 
 export {
   ACCURATE,
+  type Best,
+  bestRuns,
   CHAPTERS,
   countStars,
-  type Fade,
   fadeFor,
   fadeOf,
   ghostOf,
+  type NextStep,
   nextScenario,
+  nextStep,
   type Stars,
   starsOf,
+  starsOfRun,
   steadyTime,
+  wantsExample,
 } from './campaign.ts'
 export {
   type AcceptableCard,
@@ -41,6 +46,7 @@ export {
 export { CONCEPTS } from './concept.ts'
 export { DAILY_CARDS, dailyCards } from './daily.ts'
 export { cardFor, cardName, cardOfName, makeCard, SKILL_IDS } from './deck.ts'
+export { type ExampleStop, type Reason, type WhyQuestion, type WorkedExample, workedExample } from './example.ts'
 export { isRight } from './grade.ts'
 export { type OpenedPosition, openPosition } from './position-card.ts'
 export {
@@ -57,4 +63,5 @@ export {
   type Score,
 } from './progress.ts'
 export { parseProgress, parseProgressText } from './progress-schema.ts'
+export { type Played, runOf } from './run.ts'
 export { anySkills, CURRICULUM, reviewed, type Spaced, type Spacing, type Strength, skillsToAsk, spacingOf, strengthOf } from './spacing.ts'

@@ -1,14 +1,15 @@
 // A position that somebody shared, opened as a card to try: what does this host owe now?
 import { createMatch, type Match, type Problem, parseConfig, parsePosition, play, type Result, ROLES, type Role } from '../game/index.ts'
 import { hashText } from '../net/index.ts'
-import type { SendCard } from './card.ts'
-import { momentOf } from './moments.ts'
+import type { Scene, SendCard } from './card.ts'
+import { momentOf, sceneOf } from './moments.ts'
 import { nothingCardOf, sendCardOf } from './send.ts'
 
 export interface OpenedPosition {
   readonly text: string
   readonly scenario: string
-  readonly match: Match
+  /** What each host knows. */
+  readonly scenes: Readonly<Record<Role, Scene>>
   /** The card of each host; null: there is nothing to ask it here. */
   readonly cards: Readonly<Record<Role, SendCard | null>>
 }
@@ -44,5 +45,14 @@ export function openPosition(text: string): Result<OpenedPosition> {
     return sendCardOf(moment, null, seed) ?? nothingCardOf(moment, seed)
   }
   const [client, server] = ROLES.map(card)
-  return { ok: true, value: { text, scenario, match: match.value, cards: { client: client ?? null, server: server ?? null } } }
+  const scene = (role: Role): Scene => sceneOf(momentOf(match.value, role))
+  return {
+    ok: true,
+    value: {
+      text,
+      scenario,
+      scenes: { client: scene('client'), server: scene('server') },
+      cards: { client: client ?? null, server: server ?? null },
+    },
+  }
 }

@@ -6,7 +6,8 @@ import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel } from '../ladder/model.ts'
 import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
 import { ladderWords, type NumberText } from '../ladder/words.ts'
-import { RuleLink } from '../match/Verdict.tsx'
+import { scenarioText } from '../parts/scenario-text.ts'
+import { RuleLink } from '../words/RuleLink.tsx'
 import { SegmentCompare } from './SegmentCompare.tsx'
 import './debrief.css'
 
@@ -20,6 +21,8 @@ export interface DebriefProps {
   readonly onReady: () => void
   /** Index in `view.ladder`. */
   readonly onRetry: (index: number) => void
+  /** Copies a link to the moment before this entry of `view.ladder`. */
+  readonly onCopy: (index: number) => void
 }
 
 export const percentOf = (accuracy: number | null): string => (accuracy === null ? '–' : `${Math.round(accuracy * 100)} %`)
@@ -33,7 +36,7 @@ const mistakes = (story: readonly GameEvent[]): readonly Wrong[] =>
 function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
   const { event, index } = wrong
   const { judged, role, segment } = event
-  const { names, number, me, canRetry, onRetry } = props
+  const { names, number, me, canRetry, onRetry, onCopy } = props
   return (
     <li class="mistake card">
       <p class="eyebrow">
@@ -45,11 +48,16 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
         {t(`rule.${judged.rule}`)} <RuleLink rule={judged.rule} />
       </p>
       {judged.skill !== null && <p class="dim">{t(`skill.${judged.skill}.why`)}</p>}
-      {role === me && canRetry && (
-        <button type="button" onClick={() => onRetry(index)}>
-          {t('debrief.retry')}
+      <div class="row start">
+        {role === me && canRetry && (
+          <button type="button" onClick={() => onRetry(index)}>
+            {t('debrief.retry')}
+          </button>
+        )}
+        <button type="button" onClick={() => onCopy(index)}>
+          {t('debrief.copyMoment')}
         </button>
-      )}
+      </div>
     </li>
   )
 }
@@ -68,7 +76,7 @@ export function Debrief(props: DebriefProps) {
   const harm = story.flatMap((event) => (event.on === 'move' || event.on === 'launched' ? event.fates : []))
   const requestOf = (id: string) => ROLES.flatMap((role) => view.hosts[role]?.requests ?? []).find((one) => one.id === id) ?? null
   const last = { client: view.hosts.client?.state ?? null, server: view.hosts.server?.state ?? null }
-  const title = t(`scenario.${view.scenario.id}.title`)
+  const title = scenarioText(view.scenario.id, 'title')
   const download = (): void => {
     const model = ladderModel(story, { since, delay: view.level.delay, last })
     downloadLadder(ladderSvg(model, ladderWords(number, requestOf, names), title), `ackward-${view.scenario.id}`)
@@ -95,7 +103,7 @@ export function Debrief(props: DebriefProps) {
             ))}
           </ul>
         )}
-        <p class="lesson">{t(`scenario.${view.scenario.id}.lesson`)}</p>
+        <p class="lesson">{scenarioText(view.scenario.id, 'lesson')}</p>
         <div class="row start">
           <button type="button" class="primary" disabled={ready[me]} onClick={onReady}>
             {ready[me] ? t('briefing.waiting') : t(view.round + 1 < view.rounds ? 'debrief.next' : 'debrief.finish')}
@@ -119,6 +127,12 @@ export function Debrief(props: DebriefProps) {
             picked={picked}
             onPick={setPicked}
           />
+          <p class="row start">
+            <button type="button" disabled={picked === null} onClick={() => picked !== null && props.onCopy(picked)}>
+              {t('debrief.copyMoment')}
+            </button>
+            <span class="dim">{t('debrief.pickMoment')}</span>
+          </p>
         </section>
         <section aria-label={t('debrief.mistakes')}>
           <h2>{t('debrief.mistakes')}</h2>

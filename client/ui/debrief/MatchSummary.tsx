@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { type Role, SEATS, type Seat, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import { scenarioText } from '../parts/scenario-text.ts'
 import { percentOf } from './Debrief.tsx'
 import './debrief.css'
 
@@ -45,7 +46,7 @@ export function MatchSummary({ view, names, rematch, onRematch, onHome, onShare,
             {view.results.map((result) => (
               <tr key={result.round}>
                 <th scope="row">
-                  {result.round + 1}. {t(`scenario.${result.scenario}.title`)}
+                  {result.round + 1}. {scenarioText(result.scenario, 'title')}
                 </th>
                 <td>{result.goal ? '✓' : t('debrief.not')}</td>
                 <td class="mono">{Math.round(result.pair)}</td>

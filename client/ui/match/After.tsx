@@ -3,10 +3,12 @@ import { useState } from 'preact/hooks'
 import type { Role, View } from '../../../shared/game/index.ts'
 import { otherRole } from '../../../shared/game/roles.ts'
 import { t } from '../../i18n/i18n.ts'
+import { address } from '../../route.ts'
 import { practise } from '../../session.ts'
 import type { Game } from '../../store/game.ts'
 import { Debrief } from '../debrief/Debrief.tsx'
 import { MatchSummary } from '../debrief/MatchSummary.tsx'
+import { isBundled } from '../parts/scenario-text.ts'
 
 /** How the bot of a retry thinks, ms. */
 const THINK = 2000
@@ -38,13 +40,17 @@ export function After(props: { game: Game; view: View; names: Readonly<{ a: stri
   const byRole = { client: names[view.seats.client], server: names[view.seats.server] }
   const named = { client: byRole.client || t('briefing.bot'), server: byRole.server || t('briefing.bot') }
   const replay = room?.replay ?? ''
-  const share = (): void => {
-    const link = `${location.origin}/r/${replay}`
+  const copy = (link: string): void => {
     const done = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))
     done.then(
       () => setSaid(t('debrief.copied', { link })),
       () => setSaid(link),
     )
+  }
+  const copyMoment = async (at: number): Promise<void> => {
+    const position = await game.connection.positionBefore(view.round, at)
+    if (position === null) setSaid(t('debrief.noMoment'))
+    else copy(address(`/p/${position}`))
   }
   const mySeat = view.seats[me]
   const iWant = room?.seats[mySeat].rematch === true
@@ -58,8 +64,13 @@ export function After(props: { game: Game; view: View; names: Readonly<{ a: stri
           names={named}
           number={game.number}
           ready={view.ready}
-          canRetry={view.bots[mySeat] === false}
+          // An own scenario is not known here, so its moments cannot be set up again.
+          canRetry={view.bots[mySeat] === false && isBundled(view.scenario.id)}
           onReady={() => void game.setReady()}
+          onCopy={(index) => {
+            const event = view.ladder?.[index]
+            if (event !== undefined) void copyMoment(event.at)
+          }}
           onRetry={(index) => {
             const event = view.ladder?.[index]
             if (event === undefined) return
@@ -74,7 +85,7 @@ export function After(props: { game: Game; view: View; names: Readonly<{ a: stri
           rematch={{ mine: iWant, theirs: theyWant }}
           onRematch={() => game.connection.rematch()}
           onHome={onHome}
-          {...(replay === '' ? {} : { onShare: share, replay: `/r/${replay}` })}
+          {...(replay === '' ? {} : { onShare: () => copy(address(`/r/${replay}`)), replay: `/r/${replay}` })}
         />
       )}
       <p class="notice" role="status">

@@ -7,8 +7,9 @@ import { arrivalToDiscard, listens } from '../../commands/commands.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { DraftField } from '../../store/draft.ts'
 import type { Game } from '../../store/game.ts'
+import { lookOf } from '../words/segment-look.ts'
 import { Keypad } from './Keypad.tsx'
-import { kindOf, SegmentWords } from './Panels.tsx'
+import { SegmentWords } from './Panels.tsx'
 
 const FLAGS: readonly Flag[] = ['SYN', 'ACK', 'FIN', 'RST', 'PSH']
 
@@ -205,7 +206,7 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
             <button
               key={flag}
               type="button"
-              class={`flag ${kindOf({ flags: [flag], len: 0 })}`}
+              class={`flag ${lookOf({ flags: [flag], len: 0 })}`}
               aria-pressed={flags.includes(flag)}
               onClick={() => draft.toggle(flag)}
             >

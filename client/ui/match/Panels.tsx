@@ -5,14 +5,8 @@ import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { unanswered } from '../../store/suggest.ts'
 import { StateDiagram } from '../diagram/StateDiagram.tsx'
+import { lookOf } from '../words/segment-look.ts'
 import { TimerRing } from './Clock.tsx'
-
-export const kindOf = ({ flags, len }: Pick<Segment, 'flags' | 'len'>): 'syn' | 'ack' | 'data' | 'fin' | 'rst' => {
-  if (flags.includes('RST')) return 'rst'
-  if (flags.includes('SYN')) return 'syn'
-  if (flags.includes('FIN')) return 'fin'
-  return len > 0 ? 'data' : 'ack'
-}
 
 /** `SYN-ACK seq 300 ack 101`, with its numbers as the player wants them. */
 export function SegmentWords({ segment, game, from }: { segment: Segment; game: Game; from: 'me' | 'peer' }) {
@@ -22,7 +16,7 @@ export function SegmentWords({ segment, game, from }: { segment: Segment; game: 
     me.value === null ? String(value) : game.number(me.value, from === 'me' ? which : which === 'seq' ? 'ack' : 'seq', value)
   return (
     <span class="segment">
-      <span class={`flags ${kindOf(segment)}`}>{flagNames(segment)}</span> <span class="mono">seq {number('seq', segment.seq)}</span>
+      <span class={`flags ${lookOf(segment)}`}>{flagNames(segment)}</span> <span class="mono">seq {number('seq', segment.seq)}</span>
       {segment.flags.includes('ACK') && <span class="mono"> ack {number('ack', segment.ack)}</span>}
       {segment.len > 0 && <span class="mono"> len {segment.len}</span>}
     </span>

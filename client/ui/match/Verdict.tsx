@@ -1,24 +1,14 @@
 // The last verdict and its reason, and the help that was asked for or came by itself.
 import { useEffect, useRef } from 'preact/hooks'
 import type { HostView, Told } from '../../../shared/game/index.ts'
-import { RULES, type RuleId, type Segment } from '../../../shared/tcp/index.ts'
+import type { Segment } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { SegmentCompare } from '../debrief/SegmentCompare.tsx'
+import { RuleLink } from '../words/RuleLink.tsx'
 import { SegmentWords } from './Panels.tsx'
 
 export const ICON = { due: '✓', allowed: '○', needless: '~', violation: '✕' } as const
-
-/** Where the rule stands: a section of RFC 9293 unless another RFC is named. */
-export function RuleLink({ rule }: { rule: RuleId }) {
-  const { section } = RULES[rule]
-  const [rfc, part] = section.startsWith('RFC ') ? [section.split(' ')[1] ?? '', section.split(' ')[2] ?? ''] : ['9293', section]
-  return (
-    <a href={`https://www.rfc-editor.org/rfc/rfc${rfc}#section-${part}`} target="_blank" rel="noreferrer">
-      RFC {rfc} §{part}
-    </a>
-  )
-}
 
 type Judged = Extract<Told, { told: 'move' | 'discard' }>
 

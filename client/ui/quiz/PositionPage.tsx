@@ -1,0 +1,104 @@
+// A link to a position or a card: it opens as a card to try, and a moment of a round can be played on from there.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { otherRole, parseConfig, ROLES, type Role } from '../../../shared/game/index.ts'
+import { type Card, type CardAnswer, cardOfName, isRight, type OpenedPosition, openPosition } from '../../../shared/quiz/index.ts'
+import { t } from '../../i18n/i18n.ts'
+import { startLocal } from '../../net/local.ts'
+import type { Answered } from '../../quiz/session.ts'
+import { go } from '../../route.ts'
+import { playHere } from '../../session.ts'
+import { CardView } from './CardView.tsx'
+import { SceneView } from './SceneView.tsx'
+import './quiz.css'
+
+/** How the bot of the other host thinks, ms. */
+const THINK = 2000
+
+async function playOn(text: string, scenario: string, role: Role): Promise<void> {
+  const config = parseConfig({
+    seed: 'position',
+    level: 'coach',
+    rounds: [scenario],
+    firstClient: role === 'client' ? 'a' : 'b',
+    bots: { a: false, b: true },
+    briefing: 0,
+    position: text,
+  })
+  if (!config.ok) return
+  await playHere(startLocal({ config: config.value, seat: 'a', bot: { think: THINK, errors: 0, seed: 1 }, again: (same) => same }))
+  go('/match')
+}
+
+function Try({ card }: { card: Card }) {
+  const [tries, setTries] = useState(0)
+  const [answered, setAnswered] = useState<Answered | null>(null)
+  const answer = (given: CardAnswer): void => {
+    if (answered === null) setAnswered({ answer: given, right: isRight(card, given) })
+  }
+  const again = (): void => {
+    setAnswered(null)
+    setTries(tries + 1)
+  }
+  return <CardView key={tries} card={card} answered={answered} onAnswer={answer} onNext={again} nextLabel={t('quiz.position.again')} />
+}
+
+function Moment({ opened }: { opened: OpenedPosition }) {
+  const first = ROLES.find((role) => opened.cards[role]?.right.length !== undefined && opened.cards[role] !== null) ?? 'client'
+  const [role, setRole] = useState<Role>(first)
+  const card = opened.cards[role]
+  return (
+    <>
+      <p class="row start position-bar">
+        <strong>{t(`scenario.${opened.scenario}.title`)}</strong>
+        <button type="button" onClick={() => setRole(otherRole(role))}>
+          {t('quiz.position.other')}
+        </button>
+        <button type="button" onClick={() => void playOn(opened.text, opened.scenario, role)}>
+          {t(`quiz.position.playOn.${role}`)}
+        </button>
+      </p>
+      {card === null ? (
+        <>
+          <h1 tabIndex={-1}>{t('quiz.position.nothing')}</h1>
+          <SceneView scene={opened.scenes[role]} />
+        </>
+      ) : (
+        <Try key={role} card={card} />
+      )}
+    </>
+  )
+}
+
+function Broken({ why }: { why: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('quiz.position.broken')}
+      </h1>
+      <p class="problem" role="alert">
+        <code>{why}</code>
+      </p>
+      <p>{t('quiz.position.brokenWhat')}</p>
+      <p>
+        <button type="button" class="primary" onClick={() => go('/quiz/today')}>
+          {t('quiz.mode.today.title')}
+        </button>
+      </p>
+    </>
+  )
+}
+
+export function PositionPage({ text }: { text: string }) {
+  const shown = useMemo(() => {
+    if (text.startsWith('c1.')) {
+      const card = cardOfName(text)
+      return card === null ? <Broken why={t('quiz.position.noCard')} /> : <Try card={card} />
+    }
+    const opened = openPosition(text)
+    if (opened.ok) return <Moment opened={opened.value} />
+    return <Broken why={opened.problems.map(({ path, reason }) => (path === '' ? reason : `${path}: ${reason}`))[0] ?? ''} />
+  }, [text])
+  return <main class="page quiz">{shown}</main>
+}
