@@ -17,6 +17,12 @@ export const locale = signal<Language>('en')
 const PARTICLES = ['을/를', '은/는', '이/가', '와/과', '과/와', '으로/로', '이에요/예요']
 
 const i18n = i18next.createInstance()
+const started = i18n.init({
+  resources: {},
+  lng: settings.language.peek(),
+  fallbackLng: false,
+  interpolation: { escapeValue: false },
+})
 
 /** Parts that something on the page has asked for. */
 const asked = new Set<Part>(['first'])
@@ -25,7 +31,8 @@ const loading = new Map<string, Promise<void>>()
 async function fetchPart(language: Language, part: Part): Promise<void> {
   const load = FILES[part][`./${language}.json`]
   if (load === undefined) throw new Error(`there is no file of messages for ${language}`)
-  i18n.addResourceBundle(language, 'translation', await load(), true, true)
+  const [messages] = await Promise.all([load(), started])
+  i18n.addResourceBundle(language, 'translation', messages, true, true)
 }
 
 /** Once per language and part; what failed is tried again when it is next asked for. */
@@ -41,7 +48,7 @@ function load(language: Language, part: Part): Promise<void> {
 
 /** Korean particles, which other languages do not load. */
 async function loadParticles(): Promise<void> {
-  const { josa } = await import('./josa.ts')
+  const [{ josa }] = await Promise.all([import('./josa.ts'), started])
   // `{{value, 을/를}}`: the particle that the value's last sound asks for.
   for (const pair of PARTICLES) i18n.services.formatter?.add(pair, (value: unknown) => josa(String(value), pair))
 }
@@ -63,12 +70,6 @@ export async function loadMessages(...parts: readonly Part[]): Promise<void> {
 
 /** Loads the player's language and follows their choice from then on. */
 export async function startMessages(): Promise<void> {
-  await i18n.init({
-    resources: {},
-    lng: settings.language.value,
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-  })
   await use(settings.language.value)
   effect(() => {
     const language = settings.language.value

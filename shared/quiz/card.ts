@@ -16,6 +16,8 @@ export interface Scene {
   readonly outbox: readonly Span[]
   /** What happened to this host so far, oldest first, without what would give the answer away. */
   readonly story: readonly Told[]
+  /** The last arrival, which a story that begins later does not tell of; null: nothing came yet. */
+  readonly last: Segment | null
 }
 
 /** One segment of a ladder, and who sent it. */

@@ -106,6 +106,7 @@ export function sceneOf({ match, role }: Moment, hideState = false): Scene {
     requests: host?.requests ?? [],
     outbox: host?.outbox ?? [],
     story: host?.story.filter(harmless) ?? [],
+    last: match.live.hosts[role].tcb.last,
   }
 }
 

@@ -1,7 +1,8 @@
-// `npm run page`: what a first visit costs at 4 × CPU throttling and Fast 3G, and the script work per frame while a match is played.
+// `npm run page`: what a first visit costs at 4 × CPU throttling and Fast 3G, the script work per frame while a match is played, and the next quiz card.
 import { openBrowser, openWindow } from '../e2e/browser.ts'
 import { sit, takeSeats } from '../e2e/seats.ts'
 import { TestServer } from '../e2e/server.ts'
+import { measureCards } from './cards.ts'
 
 const FAST_3G = {
   offline: false,
@@ -74,6 +75,9 @@ await done
 spans.sort((a, b) => a - b)
 const at = (share: number): string => (spans[Math.floor(spans.length * share)] ?? 0).toFixed(2)
 console.log(`script per animation frame: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms over ${spans.length} frames in 6 s (4 × CPU)`)
+const cards = await measureCards(browser, server.url)
+const card = (share: number): string => (cards[Math.min(cards.length - 1, Math.floor(cards.length * share))] ?? 0).toFixed(0)
+console.log(`next quiz card: p50 ${card(0.5)} ms, p95 ${card(0.95)} ms, most ${card(1)} ms after the key (4 × CPU, ${cards.length} cards)`)
 await browser.close()
 await server.close()
 process.exit(0)

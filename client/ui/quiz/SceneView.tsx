@@ -1,7 +1,7 @@
 // What one host knows at the moment of the question.
 import type { TcbView, Told } from '../../../shared/game/index.ts'
 import type { Scene } from '../../../shared/quiz/index.ts'
-import type { Span, State } from '../../../shared/tcp/index.ts'
+import type { Segment, Span, State } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { SegmentText } from '../words/SegmentText.tsx'
 
@@ -55,6 +55,18 @@ export function StateName({ state }: { state: State | null }) {
   )
 }
 
+function Arrived({ segment }: { segment: Segment }) {
+  return (
+    <>
+      <span class="way in">
+        <span aria-hidden="true">↘</span>
+        <span class="visually-hidden">{t('quiz.scene.arrived')}</span>
+      </span>{' '}
+      <SegmentText segment={segment} />
+    </>
+  )
+}
+
 function Line({ told, scene }: { told: Told; scene: Scene }) {
   switch (told.told) {
     case 'move':
@@ -68,15 +80,7 @@ function Line({ told, scene }: { told: Told; scene: Scene }) {
         </>
       )
     case 'arrived':
-      return (
-        <>
-          <span class="way in">
-            <span aria-hidden="true">↘</span>
-            <span class="visually-hidden">{t('quiz.scene.arrived')}</span>
-          </span>{' '}
-          <SegmentText segment={told.segment} />
-        </>
-      )
+      return <Arrived segment={told.segment} />
     case 'timer':
       return <span class="warn">◔ {t(`timerFired.${told.timer}`)}</span>
     case 'signal':
@@ -129,7 +133,12 @@ export function SceneView({ scene }: { scene: Scene }) {
             <Line told={told} scene={scene} />
           </li>
         ))}
-        {story.length === 0 && <li class="dim">{t('quiz.scene.nothing')}</li>}
+        {scene.last !== null && !story.some(({ told }) => told === 'arrived') && (
+          <li>
+            <Arrived segment={scene.last} />
+          </li>
+        )}
+        {story.length === 0 && scene.last === null && <li class="dim">{t('quiz.scene.nothing')}</li>}
       </ol>
     </section>
   )
