@@ -21,6 +21,11 @@ export type Route =
   | { readonly at: 'progress' }
   /** A worked example of a scenario, by its id. */
   | { readonly at: 'example'; readonly scenario: string }
+  /** A class is opened; or run by its host, or shown by a projector: their secrets stand behind `#`, which is sent to nobody. */
+  | { readonly at: 'class-new' }
+  | { readonly at: 'class-host' | 'class-screen'; readonly code: string }
+  /** A student's place; '' where the code is still to be typed. */
+  | { readonly at: 'class'; readonly code: string }
   /** A position to try. */
   | { readonly at: 'position'; readonly text: string }
   /** `text`: a scenario that somebody shared; '' for a new one. */
@@ -36,9 +41,9 @@ const plain = (text: string): string => {
 
 const quizMode = (text: string): QuizMode => QUIZ_MODES.find((mode) => mode === text) ?? 'today'
 
-/** Reads a path; one that means nothing is the beginning. */
+/** Reads a path; one that means nothing is the beginning, and what stands behind its `#` is no part of it. */
 export function readRoute(path: string): Route {
-  const [, page = '', first = '', second = ''] = path.split('/')
+  const [, page = '', first = '', second = ''] = path.replace(/#.*/, '').split('/')
   const name = plain(first)
   switch (page) {
     case 'match':
@@ -57,6 +62,14 @@ export function readRoute(path: string): Route {
       return { at: 'progress' }
     case 'example':
       return { at: 'example', scenario: name }
+    case 'teach':
+      return { at: 'class-new' }
+    case 'host':
+      return { at: 'class-host', code: name }
+    case 'screen':
+      return { at: 'class-screen', code: name }
+    case 'c':
+      return { at: 'class', code: name }
     case 'p':
       return { at: 'position', text: name }
     case 'editor':

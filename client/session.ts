@@ -1,11 +1,15 @@
 // The match that this window is in, if it is in one: the game on top of a connection. The SDK and the core are loaded when they are needed.
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import type { Entry } from '../shared/protocol/index.ts'
 import type { Connection } from './net/connection.ts'
 import { keptSeat } from './net/seat-key.ts'
 import type { Game } from './store/game.ts'
 
 export const game = signal<Game | null>(null)
+/** The match is a round of the campaign, whose screen has its own end. */
+export const inCampaign = signal(false)
+/** What the browser's history says of such a round: a reload ends it, and the map is shown in its place. */
+export const CAMPAIGN_ENTRY = 'campaign'
 
 async function begin(connection: Connection): Promise<void> {
   const { createGame } = await import('./store/game.ts')
@@ -14,6 +18,8 @@ async function begin(connection: Connection): Promise<void> {
 
 /** Opens the socket of a seat that was just given. Throws when the script cannot be loaded. */
 export async function enterMatch(entry: Entry): Promise<void> {
+  // Written out, here and below: so the static build goes without the SDK.
+  if (import.meta.env.MODE === 'static') throw new Error('there is no server')
   const { enter } = await import('./net/online.ts')
   leaveMatch()
   await begin(enter(entry))
@@ -21,22 +27,27 @@ export async function enterMatch(entry: Entry): Promise<void> {
 
 /** Back to the seat that this window had before a reload; false: it had none. */
 export async function resumeMatch(): Promise<boolean> {
-  if (keptSeat() === null) return false
+  if (import.meta.env.MODE === 'static' || keptSeat() === null) return false
   const { resume } = await import('./net/online.ts')
   const connection = resume()
   if (connection !== null) await begin(connection)
   return connection !== null
 }
 
-/** A match in this page alone, against a bot. */
-export async function playHere(connection: Connection): Promise<void> {
-  leaveMatch()
-  await begin(connection)
+/** A match in this page alone, against a bot. What was played before is left in the same moment. */
+export async function playHere(connection: Connection, isCampaign = false): Promise<void> {
+  const { createGame } = await import('./store/game.ts')
+  batch(() => {
+    leaveMatch()
+    inCampaign.value = isCampaign
+    game.value = createGame(connection)
+  })
 }
 
 export function leaveMatch(): void {
   game.peek()?.connection.leave()
   game.value = null
+  inCampaign.value = false
 }
 
 /** Something tried on the side, such as a moment of a debrief; the match goes on behind it. */

@@ -2,21 +2,25 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { phaserCore } from './board/phaser-core.vite.ts'
 import { messageParts } from './i18n/parts.vite.ts'
+import { serviceWorker } from './offline/worker.vite.ts'
 
 const server = `http://localhost:${process.env.PORT ?? 2567}`
 
 /** What stands on the landing page and the choices behind it. */
 const FIRST =
-  /node_modules\/(preact|@preact|i18next)\/|client\/(main|app|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|parts)\.ts|client\/net\/(api|seat-key)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
+  /node_modules\/(preact|@preact|i18next)\/|client\/(main|app|alone|classroom|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|parts)\.ts|client\/net\/(api|seat-key)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
 
-export default defineConfig({
-  plugins: [messageParts(), phaserCore()],
+/** `--mode static`: for any host, in any folder of it. */
+export default defineConfig(({ mode }) => ({
+  base: mode === 'static' ? './' : '/',
+  plugins: [messageParts(), phaserCore(), serviceWorker()],
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    outDir: '../dist/client',
+    outDir: mode === 'static' ? '../dist/static' : '../dist/client',
     emptyOutDir: true,
-    manifest: true,
+    // Our own server reads it.
+    manifest: mode !== 'static',
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
@@ -35,4 +39,4 @@ export default defineConfig({
       '^/[\\w-]{6,}/[A-Z]{6}(\\?|$)': { target: server, ws: true },
     },
   },
-})
+}))

@@ -5,6 +5,9 @@ import { matchMaker, Server } from '@colyseus/core'
 import { Encoder } from '@colyseus/schema'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import { MOST_MESSAGE } from '../shared/protocol/index.ts'
+import { ClassEntries } from './classroom/class-entries.ts'
+import { classRoom } from './classroom/class-room.ts'
+import { Classes } from './classroom/classes.ts'
 import type { Config } from './config.ts'
 import { Entries } from './entry.ts'
 import { api } from './http/api.ts'
@@ -35,7 +38,8 @@ export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json'
 
 /** Opens the port. `client`: folder of the built client. Throws when the port is taken or the storage cannot be opened. */
 export async function startApp(config: Config, log: Logger, storage: Storage, client: string): Promise<App> {
-  const services: Services = { config, storage, log, patches: new Patches(), draining: false }
+  const classes = new Classes(async (code) => (await storage.readClass(code)) !== null)
+  const services: Services = { config, storage, log, patches: new Patches(), classes, draining: false }
   const entries = new Entries(services)
   const http: HttpServer = createHttpServer()
   const transport = new WebSocketTransport({
@@ -57,11 +61,12 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
       app.set('trust proxy', config.trustProxy)
       app.disable('x-powered-by')
       headers(app)
-      app.use('/api', api(services, entries, VERSION))
+      app.use('/api', api(services, entries, new ClassEntries(services), VERSION))
       site(app, client)
     },
   })
   server.define('match', matchRoom(services)).filterBy(['quick', 'level'])
+  server.define('class', classRoom(services, entries))
   const failed = new Promise<never>((_resolve, reject) => http.once('error', reject))
   await Promise.race([server.listen(config.port, config.host, BACKLOG), failed])
   const address = http.address()
@@ -73,8 +78,15 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
       (error: unknown) => log.error({ err: error }, 'deleting old rooms failed'),
     )
   }
-  forget()
-  const cleaning = setInterval(forget, HOUR)
+  const forgetClasses = async (): Promise<void> => {
+    for (const code of await storage.overdueClasses(Date.now())) await storage.deleteClass(code)
+  }
+  const clean = (): void => {
+    forget()
+    forgetClasses().catch((error: unknown) => log.error({ err: error }, 'deleting old classes failed'))
+  }
+  clean()
+  const cleaning = setInterval(clean, HOUR)
   cleaning.unref()
 
   let closing: Promise<void> | null = null

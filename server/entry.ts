@@ -34,7 +34,7 @@ export class Entries {
     for (let count = 0; count < MOST_TRIES; count += 1) {
       const record: RoomRecord = {
         code: newCode(),
-        options: { ...options, quick },
+        options: { ...options, quick, inClass: null },
         seats: { a: { name, tokenHash: hashOf(token) }, b: options.bot ? BOT_SEAT : null },
         firstClient: client ? 'a' : 'b',
         match: null,
@@ -84,6 +84,24 @@ export class Entries {
     })
     if (seat === undefined) return { ok: false, error: 'not-your-seat' }
     return (await this.#wakeUp(code)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
+  }
+
+  /** A room for a pair of a class, which opens when one of them comes. Its code; null: no code was free. */
+  async prepare(record: Omit<RoomRecord, 'code' | 'match'>): Promise<string | null> {
+    for (let count = 0; count < MOST_TRIES; count += 1) {
+      const code = newCode()
+      if (await this.#services.storage.createRoom({ ...record, code, match: null })) return code
+    }
+    return null
+  }
+
+  /** A seat for somebody whom the class knows, with a new secret of its own. */
+  async seatInClass(code: string, seat: Seat): Promise<EntryResult> {
+    if (this.#services.draining) return { ok: false, error: 'shutting-down' }
+    if (!(await this.#wakeUp(code))) return { ok: false, error: 'no-such-match' }
+    const token = newToken()
+    await matchMaker.remoteRoomCall(code, 'giveSeat', [seat, hashOf(token)])
+    return this.#seat(code, seat, token)
   }
 
   async #create(record: RoomRecord): Promise<void> {

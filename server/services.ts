@@ -1,4 +1,5 @@
 // What a room needs of its process.
+import type { Classes } from './classroom/classes.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './log.ts'
 import type { Patches } from './rooms/patches.ts'
@@ -9,6 +10,7 @@ export interface Services {
   readonly storage: Storage
   readonly log: Logger
   readonly patches: Patches
+  readonly classes: Classes
   /** The server is going down: no new rooms, no new moves. */
   draining: boolean
 }

@@ -9,6 +9,7 @@ const FILES: Readonly<Record<Part, Files>> = {
   first: import.meta.glob<object>('./*.json', { query: '?first', import: 'default' }),
   game: import.meta.glob<object>('./*.json', { query: '?game', import: 'default' }),
   alone: import.meta.glob<object>('./*.json', { query: '?alone', import: 'default' }),
+  classroom: import.meta.glob<object>('./*.json', { query: '?classroom', import: 'default' }),
 }
 
 /** The language whose messages are shown now; it changes once they are loaded. */

@@ -2,10 +2,16 @@
 
 /** Sections that the pages before a game show. */
 const FIRST = ['names', 'app', 'settings', 'landing', 'error', 'lobby', 'join', 'playlist', 'level', 'health']
+/** Sections of a class: its host, its projector, its students. */
+const CLASSROOM = ['classroom']
 /** Sections of what somebody does alone: the quiz, the campaign, the editor. */
 const ALONE = ['concept', 'quiz', 'campaign', 'progress', 'editor']
 
-export const PARTS = ['first', 'game', 'alone'] as const
+export const PARTS = ['first', 'game', 'alone', 'classroom'] as const
 export type Part = (typeof PARTS)[number]
 
-export const partOf = (section: string): Part => (FIRST.includes(section) ? 'first' : ALONE.includes(section) ? 'alone' : 'game')
+export function partOf(section: string): Part {
+  if (FIRST.includes(section)) return 'first'
+  if (ALONE.includes(section)) return 'alone'
+  return CLASSROOM.includes(section) ? 'classroom' : 'game'
+}

@@ -9,7 +9,7 @@ export type ApiResult<T> =
 /** How long an answer may take, ms. */
 const PATIENCE = 8000
 
-async function post<T>(path: string, body: object): Promise<ApiResult<T>> {
+export async function post<T>(path: string, body: object): Promise<ApiResult<T>> {
   try {
     const response = await fetch(path, {
       method: 'POST',

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { Client, type Room } from 'colyseus.js'
 import type { MatchState } from '../../server/rooms/match-state.ts'
-import { isScenarioId, type Move, otherRole, type Told, type View } from '../../shared/game/index.ts'
+import { type Move, otherRole, type Told, type View } from '../../shared/game/index.ts'
 import type {
   Answer,
   ByeMessage,
@@ -32,7 +32,7 @@ const roomState = (state: MatchState): RoomState => ({
   stage: state.stage,
   level: state.level === 'match' || state.level === 'exam' ? state.level : 'coach',
   quick: state.quick,
-  playlist: [...state.playlist].filter(isScenarioId),
+  playlist: [...state.playlist],
   seats: { a: seatState(state.a), b: seatState(state.b) },
   away: state.away,
   awayUntil: state.awayUntil,

@@ -8,22 +8,32 @@ import {
   type Health,
   joinSchema,
   MOST_BODY,
-  newMatchSchema,
+  MOST_MATCH_BODY,
   quickSchema,
   readCode,
+  readNewMatch,
   returnSchema,
 } from '../../shared/protocol/index.ts'
+import type { ClassEntries } from '../classroom/class-entries.ts'
 import type { Entries, EntryResult } from '../entry.ts'
 import { Tries } from '../limits/tries.ts'
+import { ownOf, Trials } from '../match/trials.ts'
 import { cleanName } from '../names.ts'
 import type { Services } from '../services.ts'
+import { classesApi } from './classes-api.ts'
 
 const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'bad-request': 400,
   'bad-name': 400,
   'bad-code': 404,
   'no-such-match': 404,
+  'no-such-class': 404,
   'match-full': 409,
+  'name-taken': 409,
+  banned: 403,
+  locked: 403,
+  'class-over': 410,
+  'bad-replay': 400,
   'not-your-seat': 403,
   'too-many-tries': 429,
   'server-full': 503,
@@ -37,9 +47,15 @@ const SAYS: Readonly<Record<ApiErrorCode, string>> = {
   'bad-name': 'This name cannot be used; choose one of 1 to 20 letters or digits.',
   'bad-code': 'A code has six letters; this is not one.',
   'no-such-match': 'There is no match with this code; check the letters.',
+  'no-such-class': 'There is no class with this code; check the digits.',
+  'name-taken': 'Somebody in this class has this name already; choose another one.',
+  banned: 'The teacher does not let this name in.',
+  locked: 'The teacher has closed the door of this class.',
+  'class-over': 'This class is over.',
+  'bad-replay': 'This round cannot be played again as it was sent.',
   'match-full': 'Both seats of this match are taken.',
   'not-your-seat': 'This token is not for a seat of this match.',
-  'too-many-tries': 'Too many wrong codes; wait and try again.',
+  'too-many-tries': 'Too many tries; wait and try again.',
   'server-full': 'The server has no room left; try again in a minute.',
   'shutting-down': 'The server is restarting; try again in a few seconds.',
   'not-found': 'There is nothing here.',
@@ -56,11 +72,22 @@ function refuse(response: Response, error: ApiErrorCode, more: Pick<ApiError, 'p
   response.status(STATUS[error]).json(body)
 }
 
+/** Octets that this request's body may have. */
+const mostOf = ({ path }: Request): number => (path === '/matches' ? MOST_MATCH_BODY : MOST_BODY)
+
+function noStore(_request: Request, response: Response, next: NextFunction): void {
+  response.set('Cache-Control', 'no-store')
+  next()
+}
+
 const problems = (list: readonly Problem[]): { problems: readonly Problem[] } => ({ problems: list.slice(0, 5) })
 
-export function api(services: Services, entries: Entries, version: string): Router {
+export function api(services: Services, entries: Entries, classes: ClassEntries, version: string): Router {
   const router = Router()
   const tries = new Tries()
+  /** Own scenarios cost the server a few plays each. */
+  const composed = new Tries()
+  const trials = new Trials()
   const { storage, log } = services
 
   const answer = (response: Response, result: EntryResult): void => {
@@ -95,11 +122,13 @@ export function api(services: Services, entries: Entries, version: string): Rout
     if (!result.ok && (result.error === 'no-such-match' || result.error === 'not-your-seat')) tries.miss(request.ip ?? '')
   }
 
-  router.use(express.json({ limit: MOST_BODY, strict: true }))
-  router.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store')
-    next()
-  })
+  // Classes read bodies of their own sizes.
+  router.use('/classes', noStore, classesApi(classes, trials, refuse))
+
+  const small = express.json({ limit: MOST_BODY, strict: true })
+  const large = express.json({ limit: MOST_MATCH_BODY, strict: true })
+  router.use((request, response, next) => (mostOf(request) === MOST_BODY ? small : large)(request, response, next))
+  router.use(noStore)
 
   router.get('/health', async (_request, response) => {
     const storageState = await storage.check().then(
@@ -120,10 +149,17 @@ export function api(services: Services, entries: Entries, version: string): Rout
   })
 
   router.post('/matches', async (request, response) => {
-    const parsed = read(newMatchSchema, request.body ?? {})
+    const parsed = readNewMatch(request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
     const name = named(response, parsed.value.name)
-    if (name !== null) answer(response, await entries.open({ ...parsed.value, name }))
+    if (name === null) return
+    const own = ownOf(parsed.value.playlist)
+    const wait = own.length === 0 ? 0 : composed.wait(request.ip ?? '')
+    if (wait > 0) return refuse(response, 'too-many-tries', { retryAfter: wait })
+    for (const _one of own) composed.miss(request.ip ?? '')
+    const unsolvable = await trials.problems(parsed.value.playlist)
+    if (unsolvable.length > 0) return refuse(response, 'bad-request', problems(unsolvable))
+    answer(response, await entries.open({ ...parsed.value, name }))
   })
 
   router.post('/quick', async (request, response) => {
@@ -164,11 +200,11 @@ export function api(services: Services, entries: Entries, version: string): Rout
 
   router.use((_request, response) => refuse(response, 'not-found'))
 
-  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+  router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500
     if (status < 500) {
-      const reason = status === 413 ? `the body is larger than ${MOST_BODY} octets` : 'the body is not JSON'
+      const reason = status === 413 ? `the body is larger than ${mostOf(request)} octets` : 'the body is not JSON'
       return refuse(response, 'bad-request', { problems: [{ path: '', reason }] })
     }
     log.error({ err: error }, 'a request failed')

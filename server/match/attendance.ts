@@ -11,6 +11,9 @@ interface Options {
   readonly awayMs: number
   /** Seats that a bot has by agreement: nobody is missed there. */
   readonly bots: BySeat<boolean>
+  /** In a class nobody is waited for: a bot sits in after `awayMs` while the round goes on, and `held` makes it stand for all. */
+  readonly inClass: boolean
+  held(): boolean
   match(): Match | null
   control(control: Control): Promise<boolean>
   /** For whom the match waits now. */
@@ -61,16 +64,16 @@ export class Attendance {
     clearTimeout(this.#timer)
     const match = this.#options.match()
     if (this.#closed || match === null || match.phase === 'over') return
-    const { awayMs, bots, control, onAway } = this.#options
+    const { awayMs, bots, control, onAway, inClass, held } = this.#options
     const missing = SEATS.filter((seat) => !bots[seat] && !this.#there[seat])
     const waiting = this.anybody ? missing.filter((seat) => Date.now() < this.#missedSince[seat] + awayMs) : []
     const [first] = waiting
     onAway(first === undefined ? null : { seat: first, until: this.#missedSince[first] + awayMs })
     if (first !== undefined) this.#timer = setTimeout(() => void this.settle(), this.#missedSince[first] + awayMs - Date.now() + 1)
-    const stands = !this.anybody || waiting.length > 0
+    const stands = !this.anybody || held() || (waiting.length > 0 && !inClass)
     if (!stands)
       for (const seat of SEATS) {
-        const bot = bots[seat] || missing.includes(seat)
+        const bot = bots[seat] || (missing.includes(seat) && !waiting.includes(seat))
         if (match.bots[seat] !== bot) await control({ kind: 'seat', seat, player: bot ? 'bot' : 'human' })
       }
     if (stands !== (match.pausedAt !== null)) await control({ kind: stands ? 'pause' : 'resume' })

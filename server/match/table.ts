@@ -1,9 +1,9 @@
 // Two seats, the matches that are played between them one after the other, and what everybody in the room may know of it.
 import {
-  type Bot,
+  BOT_OF_LEVEL,
   CORE,
+  type Control,
   createMatch,
-  type LEVEL,
   type Match,
   type MatchConfig,
   rematch as nextConfig,
@@ -27,13 +27,9 @@ interface Outside {
   send(seat: Seat, type: 'view', message: ViewMessage): void
   /** The match cannot go on in this process. */
   broken(error: unknown): void
-}
-
-/** How a bot plays at each level: ms from a duty to the move, and how often it errs. */
-const BOT: Readonly<Record<keyof typeof LEVEL, Pick<Bot, 'think' | 'errors'>>> = {
-  coach: { think: 2500, errors: 0 },
-  match: { think: 1800, errors: 0.04 },
-  exam: { think: 1500, errors: 0.06 },
+  /** Of a class: whether its rounds stand now, and what became of this one. */
+  held?(): boolean
+  played?(match: Match, id: string): void
 }
 
 const playlistOf = ({ playlist }: RoomRecord['options']) => (typeof playlist === 'string' ? PLAYLISTS[playlist] : playlist)
@@ -52,6 +48,8 @@ export class Table {
     this.#attendance = new Attendance({
       awayMs: services.config.awaySeconds * 1000,
       bots: { a: false, b: record.options.bot },
+      inClass: record.options.inClass !== null,
+      held: () => outside.held?.() === true,
       match: () => this.#runner?.match ?? null,
       control: (control) => this.#runner?.control(control) ?? Promise.resolve(false),
       onAway: (away) => this.#showAway(away),
@@ -65,7 +63,7 @@ export class Table {
     state.code = record.code
     state.level = record.options.level
     state.quick = record.options.quick
-    state.playlist.push(...playlistOf(record.options))
+    state.playlist.push(...playlistOf(record.options).map((round) => (typeof round === 'string' ? round : round.id)))
     const stored = record.match === null ? null : await services.storage.readMatch(record.match, 'after-snapshot')
     const restored = stored === null ? null : restore(stored)
     if (stored !== null && restored !== null) table.#run(stored.id, restored.match, restored.made)
@@ -85,6 +83,33 @@ export class Table {
 
   viewFor(seat: Seat): ViewMessage | null {
     return this.#runner?.message(seat) ?? null
+  }
+
+  get match(): Match | null {
+    return this.#runner?.match ?? null
+  }
+
+  /** The id of the present match. */
+  get matchId(): string {
+    return this.#runner?.id ?? ''
+  }
+
+  /** What a class does to the match of one of its pairs. */
+  async control(control: Control): Promise<boolean> {
+    return (await this.#runner?.control(control)) ?? false
+  }
+
+  /** The class paused or went on. */
+  settle(): Promise<void> {
+    return this.#attendance.settle()
+  }
+
+  /** A new secret for a seat whose owner the class knows. */
+  async giveSeat(seat: Seat, tokenHash: string): Promise<void> {
+    const before = this.#record.seats[seat]
+    if (before === null) return
+    this.#record = { ...this.#record, seats: { ...this.#record.seats, [seat]: { ...before, tokenHash } } }
+    await this.#services.storage.saveRoom(this.#record)
   }
 
   async came(seat: Seat): Promise<void> {
@@ -122,7 +147,7 @@ export class Table {
   /** This seat would play again; false while a match runs. */
   async rematch(seat: Seat): Promise<boolean> {
     const match = this.#runner?.match
-    if (match?.phase !== 'over') return false
+    if (match?.phase !== 'over' || this.#record.options.inClass !== null) return false
     const { state } = this.#outside
     state[seat].rematch = true
     this.#outside.changed()
@@ -144,8 +169,12 @@ export class Table {
   async #startIfFull(): Promise<void> {
     const { seats, options, firstClient, match } = this.#record
     if (match !== null || seats.a === null || seats.b === null) return
-    const { level, xray, bot } = options
-    const config = parseConfig({ seed: newSeed(), level, rounds: playlistOf(options), firstClient, xray, bots: { a: false, b: bot } })
+    const { level, xray, bot, inClass } = options
+    const usual = { seed: newSeed(), level, rounds: playlistOf(options), firstClient, xray, bots: { a: false, b: bot } }
+    // A class begins and ends its rounds for all pairs at once.
+    const ofClass =
+      inClass === null ? {} : { seed: inClass.seed, scoring: inClass.scoring, factor: inClass.factor, pace: 'class', endless: true }
+    const config = parseConfig({ ...usual, ...ofClass })
     if (!config.ok) throw new Error(`a room's options make no match: ${config.problems[0].reason}`)
     await this.#begin(config.value)
   }
@@ -175,7 +204,7 @@ export class Table {
       match,
       made,
       storage: this.#services.storage,
-      bot: { ...BOT[match.config.level], seed: 1 },
+      bot: { ...BOT_OF_LEVEL[match.config.level], seed: 1 },
       onView: (seat, message) => this.#outside.send(seat, 'view', message),
       onTurn: (now) => this.#turned(id, now),
       onBroken: (error) => {
@@ -185,8 +214,10 @@ export class Table {
     })
   }
 
-  #turned(id: string, { phase }: Match): void {
+  #turned(id: string, match: Match): void {
+    const { phase } = match
     this.#show()
+    this.#outside.played?.(match, id)
     if (phase === 'over') this.#services.storage.finishMatch(id).catch((error: unknown) => this.#outside.broken(error))
   }
 

@@ -48,6 +48,7 @@ export function matchRoom(services: Services) {
     override maxClients = 16
     #table: Table | null = null
     #idle: NodeJS.Timeout | undefined
+    #leaveClass: () => unknown = () => undefined
 
     override messages = {
       move: (client: Client<{ userData: Seated }>, payload: unknown) => this.#move(client, payload),
@@ -77,7 +78,16 @@ export function matchRoom(services: Services) {
     override async onCreate({ record, quick }: MatchRoomOptions): Promise<void> {
       this.roomId = record.code
       if (!quick || (record.seats.a !== null && record.seats.b !== null)) await this.setPrivate(true)
+      const { inClass } = record.options
+      const hub = inClass === null ? null : await services.classes.find(inClass.code)
+      const pair = inClass?.pair ?? 0
       this.#table = await Table.open(record, services, {
+        ...(hub === null || inClass === null
+          ? {}
+          : {
+              held: () => hub.isHeld(inClass.round),
+              played: (match, id) => hub.played(inClass.round, pair, match, id),
+            }),
         state: this.state,
         changed: () => services.patches.mark(this),
         send: (seat, type, message) => this.#clientOf(seat)?.send(type, message),
@@ -86,7 +96,14 @@ export function matchRoom(services: Services) {
           void this.#sendAway('restart')
         },
       })
+      if (hub !== null && inClass !== null) hub.attach(inClass.round, pair, this.#table)
+      this.#leaveClass = () => this.#table !== null && hub?.detach(pair, this.#table)
       this.#restIfEmpty()
+    }
+
+    /** A new secret for a seat of a class's pair. Called by `entry.ts`. */
+    async giveSeat(seat: Seat, tokenHash: string): Promise<void> {
+      await this.#table?.giveSeat(seat, tokenHash)
     }
 
     /** Gives the free seat to somebody of that name; null: there is none. Called by `entry.ts`. */
@@ -125,6 +142,7 @@ export function matchRoom(services: Services) {
 
     override async onDispose(): Promise<void> {
       clearTimeout(this.#idle)
+      this.#leaveClass()
       services.patches.drop(this)
       await this.#table?.close()
     }

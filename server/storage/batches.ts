@@ -27,7 +27,10 @@ export class Batches {
   }
 
   append(match: string, inputs: readonly Input[]): Promise<void> {
-    const rows = inputs.map((input) => ({ match_id: match, n: input.n, input: JSON.stringify(input) }))
+    return this.appendRows(inputs.map((input) => ({ match_id: match, n: input.n, input: JSON.stringify(input) })))
+  }
+
+  appendRows(rows: readonly InputRow[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ rows, resolve, reject })
       this.#writing ??= new Promise<void>((begin) => setImmediate(begin)).then(() => this.#flush())

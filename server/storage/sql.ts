@@ -1,8 +1,9 @@
 // The storage in SQL that SQLite and PostgreSQL understand alike.
 import { type Dialect, Kysely, sql } from 'kysely'
+import { type ClassEvent, parseClassOptions } from '../../shared/classroom/index.ts'
 import { type Input, parseConfig, parseInput, type Result, read } from '../../shared/game/index.ts'
 import { Batches, type InputRow } from './batches.ts'
-import { namesSchema, roomSchema } from './records.ts'
+import { classSchema, namesSchema, roomSchema } from './records.ts'
 import { Fenced, type RoomRecord, type Storage, type StoredMatch } from './storage.ts'
 import { migrate, type Tables } from './tables.ts'
 
@@ -19,6 +20,11 @@ function roomRow({ code, options, seats, firstClient, match }: RoomRecord, touch
   return { code, options: JSON.stringify(options), seats: JSON.stringify(seats), first_client: firstClient, match_id: match, touched }
 }
 
+/** Names in one statement. */
+const MOST_NAMED = 500
+
+const eventsOf = (code: string): string => `class:${code}`
+
 export async function openStorage(dialect: Dialect, now: () => number = Date.now): Promise<Storage> {
   const db = new Kysely<Tables>({ dialect })
   await migrate(db)
@@ -31,6 +37,12 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
   async function readInputs(id: string, after: number): Promise<readonly Input[]> {
     const rows = await db.selectFrom('inputs').select('input').where('match_id', '=', id).where('n', '>', after).orderBy('n').execute()
     return rows.map((row) => sound('an input', parseInput(JSON.parse(row.input))))
+  }
+
+  /** Events are written by the class's hub and by nobody else. */
+  async function readEvents(code: string): Promise<readonly ClassEvent[]> {
+    const rows = await db.selectFrom('inputs').select('input').where('match_id', '=', eventsOf(code)).orderBy('n').execute()
+    return rows.map((row): ClassEvent => JSON.parse(row.input))
   }
 
   async function readMatch(id: string, which: 'after-snapshot' | 'all'): Promise<StoredMatch | null> {
@@ -94,6 +106,55 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
     async finishMatch(id) {
       await db.updateTable('matches').set({ finished: 1 }).where('id', '=', id).execute()
       await db.deleteFrom('snapshots').where('match_id', '=', id).execute()
+    },
+    async createClass(record, deleteAt) {
+      try {
+        await db
+          .insertInto('classes')
+          .values({ code: record.code, record: JSON.stringify(record), delete_at: deleteAt })
+          .execute()
+        return true
+      } catch (error) {
+        if (isTaken(error)) return false
+        throw error
+      }
+    },
+    async readClass(code) {
+      const row = await db.selectFrom('classes').select('record').where('code', '=', code).executeTakeFirst()
+      if (row === undefined) return null
+      const record = sound('a class', read(classSchema, JSON.parse(row.record)))
+      return { ...record, options: sound('the options of a class', parseClassOptions(record.options)) }
+    },
+    async appendEvent(code, event) {
+      try {
+        await batches.appendRows([{ match_id: eventsOf(code), n: event.n, input: JSON.stringify(event) }])
+      } catch (error) {
+        throw isTaken(error) ? new Fenced(eventsOf(code)) : error
+      }
+    },
+    readEvents,
+    async setClassDeletion(code, deleteAt) {
+      await db.updateTable('classes').set({ delete_at: deleteAt }).where('code', '=', code).execute()
+    },
+    async deleteClass(code) {
+      await batches.settled()
+      const rooms = (await readEvents(code)).flatMap((event) =>
+        event.do === 'round' ? event.pairs.map((pair) => pair.code) : event.do === 'seated' ? [event.pair.code] : [],
+      )
+      for (let from = 0; from < rooms.length; from += MOST_NAMED) {
+        const some = rooms.slice(from, from + MOST_NAMED)
+        const matches = db.selectFrom('matches').select('id').where('code', 'in', some)
+        await db.deleteFrom('inputs').where('match_id', 'in', matches).execute()
+        await db.deleteFrom('snapshots').where('match_id', 'in', matches).execute()
+        await db.deleteFrom('matches').where('code', 'in', some).execute()
+        await db.deleteFrom('rooms').where('code', 'in', some).execute()
+      }
+      await db.deleteFrom('inputs').where('match_id', '=', eventsOf(code)).execute()
+      await db.deleteFrom('classes').where('code', '=', code).execute()
+    },
+    async overdueClasses(at) {
+      const rows = await db.selectFrom('classes').select('code').where('delete_at', '<=', at).execute()
+      return rows.map((row) => row.code)
     },
     async forget(before) {
       const old = db.selectFrom('matches').select('id').where('created', '<', before)

@@ -8,6 +8,8 @@ export interface Tables {
   readonly matches: { id: string; code: string; core: number; config: string; names: string; finished: number; created: number }
   readonly inputs: { match_id: string; n: number; input: string }
   readonly snapshots: { match_id: string; n: number; text: string }
+  /** Its events stand among the inputs, under `class:<code>`. */
+  readonly classes: { code: string; record: string; delete_at: number }
 }
 
 const migrations: MigrationProvider = {
@@ -49,6 +51,16 @@ const migrations: MigrationProvider = {
             .execute()
           await sql`create index matches_created on matches (created)`.execute(db)
           await sql`create index rooms_touched on rooms (touched)`.execute(db)
+        },
+      },
+      '002-classes': {
+        async up(db: Kysely<unknown>) {
+          await db.schema
+            .createTable('classes')
+            .addColumn('code', 'varchar(16)', (column) => column.primaryKey())
+            .addColumn('record', 'text', (column) => column.notNull())
+            .addColumn('delete_at', 'bigint', (column) => column.notNull())
+            .execute()
         },
       },
     }),

@@ -48,7 +48,8 @@ export function botMove(match: Match, role: Role, bot: Bot): BotMove | null {
   const host = match.live.hosts[role]
   if (host.stateAsked) return then(match.at - match.lag, { kind: 'state', state: host.tcb.state })
   const listen = match.live.requests.find((one) => one.request.host === role && one.request.call === 'listen' && one.status === 'open')
-  if (listen !== undefined) return then((listen.dealtAt ?? 0) + bot.think, { kind: 'listen' })
+  // On a host that has a connection the call would be refused: it waits until there is none.
+  if (listen !== undefined && host.tcb.state === 'CLOSED') return then((listen.dealtAt ?? 0) + bot.think, { kind: 'listen' })
   const [first] = host.duties
   if (first === undefined) return null
   const before = lastMove(match, role)

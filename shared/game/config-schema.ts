@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { isScenarioId, scenarioOf } from './catalogue.ts'
 import type { MatchConfig } from './config.ts'
 import { factorSchema } from './factor-schema.ts'
-import { LEVELS } from './levels.ts'
+import { FADES, LEVELS } from './levels.ts'
 import { parsePosition } from './position-text.ts'
 import { bad, good, type Problem, type Result } from './result.ts'
 import { SEATS } from './roles.ts'
@@ -24,6 +24,7 @@ const file = z.strictObject({
   bots: z._default(z.strictObject({ a: z.boolean(), b: z.boolean() }), { a: false, b: false }),
   factor: z._default(factorSchema, 1),
   scoring: z._default(z.enum(['speed', 'right']), 'speed'),
+  fade: z._default(z.literal(FADES, 'must be 0, 1, 2 or 3'), 0),
   pace: z._default(z.enum(['own', 'class']), 'own'),
   briefing: z._default(phase, null),
   debrief: z._default(phase, null),

@@ -1,5 +1,5 @@
 // What a match is made from. A MatchConfig cannot be wrong: config-schema.ts makes one from outside data or says what is wrong.
-import type { LevelId } from './levels.ts'
+import type { Fade, LevelId } from './levels.ts'
 import type { BySeat, Seat } from './roles.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -17,6 +17,8 @@ export interface MatchConfig {
   readonly factor: number
   /** `right`: accuracy only, no share for speed. */
   readonly scoring: 'speed' | 'right'
+  /** Help that has faded for whoever plays: 0 and 1 leave the level's, 2 takes the candidates, 3 also the help that comes by itself. */
+  readonly fade: Fade
   /** `own`: a live phase may end before its clock, once its goal is reached and nothing is left to do. `class`: all pairs keep one clock. */
   readonly pace: 'own' | 'class'
   /** ms; null: the level's; 0 skips the phase. */

@@ -1,7 +1,7 @@
 // What the host of a match may do to it: pause, skip, restart, end, seats, extra time, forfeits.
 import type { ControlInput, Rejection } from './input.ts'
 import { ROLES, type Seat } from './roles.ts'
-import { announce, bothReady, endMatch, endPhase, keepScene, playTime, prepare, type Stage, seatTaken, startRound } from './stage.ts'
+import { announce, endMatch, endPhase, keepScene, playTime, prepare, readyEnds, type Stage, seatTaken, startRound } from './stage.ts'
 
 export function control(stage: Stage, input: ControlInput): Rejection | null {
   const { match } = stage
@@ -67,6 +67,6 @@ function seat(stage: Stage, which: Seat, player: 'bot' | 'human', now: number): 
   match.bots = { ...match.bots, [which]: player === 'bot' }
   announce(stage, now, { on: 'seat', seat: which, player })
   for (const role of ROLES) seatTaken(stage, role)
-  if ((match.phase === 'briefing' || match.phase === 'debrief') && bothReady(match)) endPhase(stage, now)
+  if ((match.phase === 'briefing' || match.phase === 'debrief') && readyEnds(match)) endPhase(stage, now)
   return null
 }

@@ -1,6 +1,7 @@
 // The public face of shared/game: a match as a value, the reducer that moves it, and the views of it.
 export { acting } from './acting.ts'
 export { type Bot, type BotMove, botMove } from './bot.ts'
+export { BOT_OF_LEVEL } from './bot-levels.ts'
 export { FILES, isScenarioId, scenarioOf } from './catalogue.ts'
 export type { Condition } from './conditions.ts'
 export { type MatchConfig, rematch } from './config.ts'
@@ -19,15 +20,16 @@ export {
   type Rejection,
 } from './input.ts'
 export { parseInput } from './input-schema.ts'
-export { LEVEL, LEVELS, type Level, type LevelId, scaled } from './levels.ts'
+export { FADES, type Fade, LEVEL, LEVELS, type Level, type LevelId, scaled } from './levels.ts'
 export type { Arrival, Host, Live, Match, OpenDuty, RequestState, RoundResult, Step, Tally } from './match.ts'
 export { positionBefore } from './moment.ts'
+export { parseOwnScenario } from './own-scenario.ts'
 export { PHASES, type Phase } from './phase.ts'
 export { createMatch, nextDue, play } from './play.ts'
 export { type Position, positionOf } from './position.ts'
 export { formatPosition, parsePosition } from './position-text.ts'
 export { CORE, parseReplay, parseReplayText, playReplay, type Replay, type Replayed, recordOf } from './replay.ts'
-export { type Problem, problemText, type Result } from './result.ts'
+export { bad, type Problem, problemText, type Result } from './result.ts'
 export { type ByRole, type BySeat, otherRole, ROLES, type Role, roleOf, SEATS, type Seat, seatOf } from './roles.ts'
 export {
   type Incident,
@@ -37,10 +39,20 @@ export {
   type Scenario,
   type ScenarioId,
 } from './scenario.ts'
-export { parseScenario } from './scenario-schema.ts'
+export {
+  EMPTY_SCENARIO,
+  HOST_DEFAULTS,
+  INCIDENT_DEFAULTS,
+  PICK_DEFAULTS,
+  RATES_DEFAULTS,
+  REQUEST_DEFAULTS,
+} from './scenario-defaults.ts'
+export { parseScenario, scenarioSchema } from './scenario-schema.ts'
+export { formatScenario, parseScenarioText } from './scenario-text.ts'
 export { read } from './schema-result.ts'
 export { accuracyOf } from './score.ts'
 export { type Simulation, simulate } from './simulate.ts'
+export { ALL_PACES, FEW_PACES, type Pace, type Play, playAt, playsOf, type TryOut, tryOut, type Why } from './tryout.ts'
 export type { Par, RoleScore, Unit } from './units.ts'
 export { mayShow, view } from './view.ts'
 export type { Eyes, HelpView, HostView, RequestCard, TcbView, Told, ToldVerdict, View } from './view-types.ts'

@@ -82,6 +82,17 @@ export const LEVEL = {
   },
 } as const satisfies Readonly<Record<LevelId, Level>>
 
+export const FADES = [0, 1, 2, 3] as const
+/** How much help has faded: 0 and 1 leave all that the level gives; 2 takes the candidates; 3 also the help that comes by itself. */
+export type Fade = (typeof FADES)[number]
+
+/** The level with so much of its help faded; hints on request stay. */
+export const faded = (level: Level, fade: Fade): Level => ({
+  ...level,
+  chips: level.chips && fade < 2,
+  help: fade < 3 ? level.help : null,
+})
+
 /** Extra time scales what the player has to keep up with; the wire's delay stays. */
 export function scaled(level: Level, factor: number): Level {
   const times = (ms: number): number => Math.round(ms * factor)

@@ -3,7 +3,7 @@
 import { type Tcb, TIMERS } from '../tcp/index.ts'
 import type { MatchConfig } from './config.ts'
 import { elapsedTimes } from './holds.ts'
-import { LEVEL, scaled } from './levels.ts'
+import { faded, LEVEL, scaled } from './levels.ts'
 import type { Host, Live } from './match.ts'
 import { followDuties } from './open-duties.ts'
 import { expiryOf, liveFromPosition, type Position } from './position.ts'
@@ -59,7 +59,7 @@ export function newLive(config: MatchConfig, round: number, factor: number, at: 
 
 function liveFromScenario(config: MatchConfig, round: number, factor: number, at: number, par: ByRole<Par>): Live {
   const scenario = scenarioAt(config, round)
-  const level = scaled(LEVEL[config.level], factor)
+  const level = faded(scaled(LEVEL[config.level], factor), config.fade)
   const { tcbs, wire, runs, flight, launched } = begin(scenario, level, roundSeed(config.seed, round), at)
   const from = scenario.start.flight?.from ?? 'client'
   const flying = newRequest({ id: FLIGHT, host: from, call: 'send', len: flight, when: [], delay: 0 })

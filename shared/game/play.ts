@@ -10,7 +10,7 @@ import type { Match, Step } from './match.ts'
 import { makeMove } from './moves.ts'
 import { NO_PAR } from './par.ts'
 import { seatOf } from './roles.ts'
-import { announce, bothReady, endPhase, keepScene, mayEndEarly, playTime, type Stage, sceneAt, stageOf, startRound } from './stage.ts'
+import { announce, endPhase, keepScene, mayEndEarly, playTime, readyEnds, type Stage, sceneAt, stageOf, startRound } from './stage.ts'
 import { nextOnAgenda } from './unfold.ts'
 
 /** The match at its first moment, 0 ms of match time. */
@@ -115,6 +115,6 @@ function ready(stage: Stage, { from }: PlayerInput, now: number): Rejection | nu
   if (match.ready[from]) return 'already-ready'
   match.ready = { ...match.ready, [from]: true }
   announce(stage, now, { on: 'ready', role: from })
-  if (match.phase === 'live' ? mayEndEarly(stage) : bothReady(match)) endPhase(stage, now)
+  if (match.phase === 'live' ? mayEndEarly(stage) : readyEnds(match)) endPhase(stage, now)
   return null
 }

@@ -18,7 +18,7 @@ const seq = z
   .check(z.minimum(-0xffff_ffff, 'must fit in 32 bits'), z.maximum(0xffff_ffff, 'must fit in 32 bits'))
 const kind = z.enum(KINDS)
 const state = z.enum(STATES)
-const flags = z.readonly(z.array(z.enum(FLAGS)).check(z.maxLength(FLAGS.length)))
+const flags = z.readonly(z.array(z.enum(FLAGS)).check(z.maxLength(FLAGS.length, `must be at most ${FLAGS.length}`)))
 
 const isSkill = (text: string): text is SkillId => Object.hasOwn(SKILLS, text)
 const skill = z.custom<SkillId>((value) => typeof value === 'string' && isSkill(value), 'must be a skill id')
@@ -103,7 +103,7 @@ export const scenarioSchema = z.strictObject({
   boss: z.boolean(),
   optional: z.boolean(),
   timer: z.enum(['on', 'off-at-coach']),
-  skills: z.readonly(z.array(skill).check(z.maxLength(45))),
+  skills: z.readonly(z.array(skill).check(z.maxLength(45, 'must be at most 45'))),
   isn: z.enum(['level', 'full', 'near-wrap']),
   asksWindow: z.boolean(),
   hosts: z.strictObject({ client: hostSetup, server: hostSetup }),
@@ -113,7 +113,9 @@ export const scenarioSchema = z.strictObject({
       z.strictObject({
         from: role,
         lens: z.readonly(
-          z.array(count.check(z.minimum(1, 'must be at least 1'))).check(z.minLength(1, 'must not be empty'), z.maxLength(16)),
+          z
+            .array(count.check(z.minimum(1, 'must be at least 1')))
+            .check(z.minLength(1, 'must not be empty'), z.maxLength(16, 'must be at most 16')),
         ),
       }),
     ),

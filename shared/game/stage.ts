@@ -66,7 +66,7 @@ export function startRound(stage: Stage, round: number, at: number): void {
   prepare(stage, at)
   const length = phaseLength(match, 'briefing')
   enterPhase(stage, 'briefing', at, length === null ? null : at + length)
-  if (length === 0 || bothReady(match)) startLive(stage, at)
+  if (length === 0 || readyEnds(match)) startLive(stage, at)
 }
 
 export function startLive(stage: Stage, at: number): void {
@@ -95,7 +95,7 @@ export function endLive(stage: Stage, at: number): void {
   match.results = [...match.results, resultOf(match.config, match.round, match.live, at)]
   const length = phaseLength(match, 'debrief')
   enterPhase(stage, 'debrief', at, length === null ? null : at + length)
-  if (length === 0 || bothReady(match)) endRound(stage, at)
+  if (length === 0 || readyEnds(match)) endRound(stage, at)
 }
 
 export function endRound(stage: Stage, at: number): void {
@@ -123,6 +123,9 @@ export function bothReady({ bots, ready, round, config }: Match): boolean {
   const alone = SEATS.every((seat) => bots[seat])
   return SEATS.every((seat) => (bots[seat] && !alone) || ready[roleOf(seat, round, config.firstClient)])
 }
+
+/** Both being ready ends a phase, but not in a class, where all pairs keep step. */
+export const readyEnds = (match: Match): boolean => match.config.pace === 'own' && bothReady(match)
 
 /** Nothing is left to do: the goal is reached, no encore is on, nothing is in the air and no `must` is open. */
 function nothingLeft({ goalAt, requests, wire, hosts }: Pick<Live, 'goalAt' | 'requests' | 'wire' | 'hosts'>): boolean {

@@ -1,7 +1,18 @@
 // Bodies and answers of the HTTP calls that lead into a room.
 import * as z from 'zod/mini'
-import { LEVELS, type Problem, SCENARIO_IDS, type Seat } from '../game/index.ts'
-import { PLAYLIST_IDS } from './playlists.ts'
+import {
+  bad,
+  isScenarioId,
+  LEVELS,
+  type Problem,
+  parseOwnScenario,
+  type Result,
+  read,
+  type Scenario,
+  type ScenarioId,
+  type Seat,
+} from '../game/index.ts'
+import { PLAYLIST_IDS, type PlaylistId } from './playlists.ts'
 
 /** Characters of a name, counted as people see them. */
 export const NAME_LENGTH = 20
@@ -9,21 +20,41 @@ export const NAME_LENGTH = 20
 export const MOST_ROUNDS = 12
 /** Octets of a request's body and of a message on the socket. */
 export const MOST_BODY = 4096
+/** Octets of the body that opens a match: it may bring scenarios of its own. */
+export const MOST_MATCH_BODY = 32_768
 export const MOST_MESSAGE = 2048
 
 const name = z.string('must be a text').check(z.minLength(1, 'must not be empty'), z.maxLength(80, 'is too long'))
-const playlist = z.union([
-  z.enum(PLAYLIST_IDS),
-  z
-    .array(z.enum(SCENARIO_IDS))
-    .check(z.minLength(1, 'must name at least one scenario'), z.maxLength(MOST_ROUNDS, `must be at most ${MOST_ROUNDS} rounds`)),
-])
+const listId = z.enum(PLAYLIST_IDS, `must be one of ${PLAYLIST_IDS.join(', ')}, or an array of rounds`)
+const rounds = z
+  .array(z.unknown(), 'must be the id of a list, or an array of rounds')
+  .check(z.minLength(1, 'must name at least one scenario'), z.maxLength(MOST_ROUNDS, `must be at most ${MOST_ROUNDS} rounds`))
 
-/** `POST /api/matches` */
-export const newMatchSchema = z.strictObject({
+/** The ready-made lists by their ids, or rounds: bundled scenarios by their ids, one's own as objects. */
+export type Playlist = PlaylistId | readonly (ScenarioId | Scenario)[]
+
+const under = (place: string | number, problems: readonly Problem[]): readonly Problem[] =>
+  problems.map(({ path, reason }) => ({ path: path === '' ? String(place) : `${place}.${path}`, reason }))
+
+function readRound(round: unknown): Result<ScenarioId | Scenario> {
+  if (isScenarioId(round)) return { ok: true, value: round }
+  return typeof round === 'string' ? bad('', `there is no scenario '${round.slice(0, 64)}'`) : parseOwnScenario(round)
+}
+
+function readPlaylist(value: unknown): Result<Playlist> {
+  if (typeof value === 'string') return read(listId, value)
+  const list = read(rounds, value)
+  if (!list.ok) return list
+  const results = list.value.map(readRound)
+  const [first, ...others] = results.flatMap((result, index) => (result.ok ? [] : under(index, result.problems)))
+  if (first !== undefined) return { ok: false, problems: [first, ...others] }
+  return { ok: true, value: results.flatMap((result) => (result.ok ? [result.value] : [])) }
+}
+
+const newMatch = z.strictObject({
   name,
   level: z._default(z.enum(LEVELS), 'coach'),
-  playlist: z._default(playlist, 'first-steps'),
+  playlist: z._default(z.unknown(), 'first-steps'),
   /** The role in the first round. */
   role: z._default(z.enum(['client', 'server', 'random']), 'random'),
   /** A bot takes the other seat. */
@@ -31,7 +62,17 @@ export const newMatchSchema = z.strictObject({
   /** Practice option: losses are shown at once. */
   xray: z._default(z.boolean(), false),
 })
-export type NewMatch = z.output<typeof newMatchSchema>
+export type NewMatch = Omit<z.output<typeof newMatch>, 'playlist'> & { readonly playlist: Playlist }
+
+/** Reads the body of `POST /api/matches`; problems in one's own scenarios have their path in them. */
+export function readNewMatch(value: unknown): Result<NewMatch> {
+  const parsed = read(newMatch, value)
+  if (!parsed.ok) return parsed
+  const playlist = readPlaylist(parsed.value.playlist)
+  if (playlist.ok) return { ok: true, value: { ...parsed.value, playlist: playlist.value } }
+  const [first, ...others] = under('playlist', playlist.problems)
+  return first === undefined ? playlist : { ok: false, problems: [first, ...others] }
+}
 
 /** `POST /api/matches/<code>/join` */
 export const joinSchema = z.strictObject({ name })
@@ -66,8 +107,14 @@ export const API_ERRORS = [
   'bad-name',
   'bad-code',
   'no-such-match',
+  'no-such-class',
   'match-full',
   'not-your-seat',
+  'name-taken',
+  'banned',
+  'locked',
+  'class-over',
+  'bad-replay',
   'too-many-tries',
   'server-full',
   'shutting-down',

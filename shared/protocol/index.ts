@@ -1,4 +1,24 @@
 // What crosses the net between the server and its clients: shapes and their schemas, shared by both ends.
+export {
+  aloneSchema,
+  CLASS_CODE_LENGTH,
+  type ClassAnswer,
+  type ClassBye,
+  type ClassEntry,
+  type ClassMessage,
+  type ClassRefused,
+  type ClassRole,
+  EXTRA_LENGTH,
+  type HostRequest,
+  hostCommandSchema,
+  joinClassSchema,
+  type NewClassAnswer,
+  quizSchema,
+  readClassCode,
+  reportSchema,
+  returnClassSchema,
+  voteSchema,
+} from './classes.ts'
 export { CODE_LENGTH, CODE_LETTERS, readCode } from './code.ts'
 export {
   API_ERRORS,
@@ -8,13 +28,15 @@ export {
   type Health,
   joinSchema,
   MOST_BODY,
+  MOST_MATCH_BODY,
   MOST_MESSAGE,
   MOST_ROUNDS,
   NAME_LENGTH,
   type NewMatch,
-  newMatchSchema,
+  type Playlist,
   quickSchema,
   type Reservation,
+  readNewMatch,
   returnSchema,
 } from './http.ts'
 export {

@@ -1,6 +1,6 @@
 // What crosses the socket of a match. Every command is a request of the SDK (`room.request`) and has an answer.
 import * as z from 'zod/mini'
-import type { BySeat, LevelId, Problem, Rejection, ScenarioId, Seat } from '../game/index.ts'
+import type { BySeat, LevelId, Problem, Rejection, Seat } from '../game/index.ts'
 import { FLAGS, isSeq, STATES } from '../tcp/index.ts'
 
 const whole = z.int('must be a whole number').check(z.minimum(0, 'must not be negative'))
@@ -73,7 +73,8 @@ export interface RoomState {
   readonly stage: 'waiting' | 'playing' | 'over'
   readonly level: LevelId
   readonly quick: boolean
-  readonly playlist: readonly ScenarioId[]
+  /** The rounds' scenarios by their ids. */
+  readonly playlist: readonly string[]
   readonly seats: BySeat<SeatState>
   /** The seat for whose return the match waits, '' if none; unix time in ms until which it does. */
   readonly away: Seat | ''

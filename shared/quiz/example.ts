@@ -104,7 +104,6 @@ interface Asked {
   readonly right: Reason
   /** Misconceptions that fit here first. */
   readonly wrong: readonly Reason[]
-  readonly fits: number
 }
 
 function askedOf(tcb: Tcb, duty: Duty, field: NumberField, seed: number): Asked | null {
@@ -124,16 +123,21 @@ function askedOf(tcb: Tcb, duty: Duty, field: NumberField, seed: number): Asked 
     field,
     right: { id: formula.key.split('.').at(-1) ?? '', value },
     wrong: [...wrong.filter(isLikely), ...wrong.filter((one) => !isLikely(one))],
-    fits: likely.length,
   }
 }
 
-/** The number of this segment that is most worth a question: one that was not yet explained so, and that people get wrong. */
+/** The number that a segment of this kind is about. */
+function mainField({ kind, rule }: Duty): NumberField {
+  if (kind === 'rst') return rule === 'closed-resets' ? 'ack' : 'seq'
+  return kind === 'ack' || kind === 'syn-ack' || kind === 'update' ? 'ack' : 'seq'
+}
+
+/** The number of this segment that is most worth a question: one that was not yet explained so, and that the segment is about. */
 function choose(tcb: Tcb, duty: Duty, asked: readonly ExampleStop[], seed: number): Asked | null {
   const times = ({ formula }: Asked): number => asked.filter((one) => one.formula.key === formula.key).length
   const [best] = (['ack', 'seq'] as const)
     .flatMap((field) => askedOf(tcb, duty, field, seed) ?? [])
-    .sort((a, b) => times(a) - times(b) || b.fits - a.fits)
+    .sort((a, b) => times(a) - times(b) || Number(b.field === mainField(duty)) - Number(a.field === mainField(duty)))
   return best ?? null
 }
 

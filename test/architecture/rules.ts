@@ -6,7 +6,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'shared/net': ['shared/tcp'],
   'shared/game': ['shared/tcp', 'shared/net'],
   'shared/quiz': ['shared/tcp', 'shared/net', 'shared/game'],
-  'shared/protocol': ['shared/tcp', 'shared/game'],
+  'shared/classroom': ['shared/tcp', 'shared/net', 'shared/game', 'shared/quiz'],
+  'shared/protocol': ['shared/tcp', 'shared/game', 'shared/classroom'],
   server: ['shared'],
   client: ['shared'],
 }

@@ -52,7 +52,10 @@ export async function openWindow(
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => {
     // A cut network is reported by the browser itself; the tests cut it on purpose.
-    if (message.type() === 'error' && !/net::ERR_|WebSocket connection|Failed to load resource/.test(message.text()))
+    if (
+      message.type() === 'error' &&
+      !/net::ERR_|WebSocket connection|Failed to load resource|error occurred when fetching the script/.test(message.text())
+    )
       errors.push(message.text())
   })
   return { page, errors, close: () => context.close() }

@@ -90,7 +90,7 @@ describe('a whole life', () => {
     await expectNoSidewaysScroll(min.page)
 
     // Retry from here: the very moment again, alone, while the match waits behind it.
-    await ann.page.locator('.mistake button').click()
+    await ann.page.locator('.mistake button').first().click()
     await ann.page.locator('.side-note').waitFor()
     await expect.poll(async () => (await look(ann.page)).phase).toBe('live')
     expect((await look(ann.page)).requests).toContain('connect')

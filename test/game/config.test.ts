@@ -11,7 +11,7 @@ describe('a config', () => {
     const read = parseConfig(base)
     expect(read).toMatchObject({
       ok: true,
-      value: { level: 'match', rounds: [{ id: 'handshake' }], firstClient: 'a', factor: 1, scoring: 'speed', pace: 'own', xray: false },
+      value: { level: 'match', rounds: [{ id: 'handshake' }], firstClient: 'a', factor: 1, fade: 0, scoring: 'speed', pace: 'own', xray: false },
     })
   })
 
@@ -23,6 +23,7 @@ describe('a config', () => {
     ['an unknown level', { ...base, level: 'expert' }, 'level', /must be one of coach, match, exam/],
     ['an unknown option', { ...base, colour: 'red' }, '', /unknown fields: colour/],
     ['too much extra time', { ...base, factor: 4 }, 'factor', /1 … 3/],
+    ['help that has faded too far', { ...base, fade: 4 }, 'fade', /must be 0, 1, 2 or 3/],
     ['a phase before its time', { ...base, briefing: -1 }, 'briefing', /negative/],
     ['a broken position', { ...base, position: 'p0' }, 'position', /begins with/],
     ['a broken scenario', { ...base, rounds: [{ id: 'x' }] }, 'rounds.0.number', /is missing/],

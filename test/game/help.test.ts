@@ -114,6 +114,42 @@ describe('candidates', () => {
   })
 })
 
+describe('help that has faded', () => {
+  const stuckWith = (fade: number): Match => {
+    const match = answerAll(configOf('handshake', 'coach', '1', { fade }), (now) => now.live.hosts.client.duties.length > 0)
+    return wait(match, 40_000)
+  }
+  const helpWith = (fade: number) => {
+    const host = view(stuckWith(fade), 'client').hosts.client
+    return { candidates: host?.choices !== null, ghost: host?.help?.ghost === true }
+  }
+
+  it.each([
+    [0, true, true],
+    [1, true, true],
+    [2, false, true],
+    [3, false, false],
+  ])('by %i leaves candidates: %s, help by itself: %s', (fade, candidates, ghost) => {
+    expect(helpWith(fade)).toEqual({ candidates, ghost })
+  })
+
+  it('still answers who asks', () => {
+    const { match } = move(stuckWith(3), 'client', { kind: 'hint' })
+    expect(helpOf(match, 'client')).toMatchObject({ step: 1, rule: 'send-syn' })
+  })
+
+  it('gives no help that the level does not give', () => {
+    const match = answerAll(configOf('handshake', 'match', '1', { fade: 0 }), (now) => now.live.hosts.client.duties.length > 0)
+    expect(view(match, 'client').hosts.client?.choices).toBeNull()
+    expect(helpOf(wait(match, 7000), 'client')).toBeNull()
+  })
+
+  it('changes neither the weather nor the numbers', () => {
+    const numbers = (fade: number) => stuckWith(fade).live.hosts.client.tcb.iss
+    expect(numbers(3)).toBe(numbers(0))
+  })
+})
+
 describe('a prediction', () => {
   const calling = answerAll(configOf('handshake', 'match', '1'), (match) => match.live.hosts.client.tcb.state === 'SYN-SENT')
   const { iss } = calling.live.hosts.client.tcb

@@ -1,6 +1,7 @@
 // Whatever the partner does that the wire does not bring: what this player's socket gets stays the same, byte for byte and in number.
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Classes } from '../../server/classroom/classes.ts'
 import { parseEnvironment } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { Table } from '../../server/match/table.ts'
@@ -50,7 +51,7 @@ async function framesOf(scenario: string, extras: readonly Extra[]): Promise<rea
   const storage = await openStorage(sqliteDialect(':memory:'))
   const record: RoomRecord = {
     code: 'ABCDEF',
-    options: { level: 'coach', playlist: 'first-steps', role: 'client', bot: false, xray: false, quick: false },
+    options: { level: 'coach', playlist: 'first-steps', role: 'client', bot: false, xray: false, quick: false, inClass: null },
     seats: { a: { name: NAMES.a, tokenHash: 'x' }, b: { name: NAMES.b, tokenHash: 'y' } },
     firstClient: 'a',
     match: 'match-1',
@@ -60,7 +61,14 @@ async function framesOf(scenario: string, extras: readonly Extra[]): Promise<rea
   const frames: string[] = []
   const state = new MatchState()
   let shown = ''
-  const services = { config: parsed.value, storage, log: createLog('silent'), patches: new Patches(), draining: false }
+  const services = {
+    config: parsed.value,
+    storage,
+    log: createLog('silent'),
+    patches: new Patches(),
+    classes: new Classes(() => Promise.resolve(false)),
+    draining: false,
+  }
   const table = await Table.open(record, services, {
     state,
     changed() {

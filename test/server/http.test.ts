@@ -31,7 +31,10 @@ describe('opening a match', () => {
 
   test('a body that is no JSON, or too large, is told so', async () => {
     expect((await wrong('/api/matches', '{"name":')).problems?.[0]?.reason).toMatch(/not JSON/)
-    expect((await wrong('/api/matches', JSON.stringify({ name: 'x'.repeat(5000) }))).problems?.[0]?.reason).toMatch(/larger than 4096/)
+    const name = 'x'.repeat(5000)
+    expect((await wrong('/api/matches', { name })).problems?.[0]).toMatchObject({ path: 'name', reason: 'is too long' })
+    expect((await wrong('/api/quick', { name })).problems?.[0]?.reason).toMatch(/larger than 4096/)
+    expect((await wrong('/api/matches', { name: 'x'.repeat(33_000) })).problems?.[0]?.reason).toMatch(/larger than 32768/)
   })
 
   test.each([

@@ -19,13 +19,17 @@ export interface Started {
 /** No client is built there. */
 const NO_CLIENT = join(tmpdir(), 'ackward-no-client')
 
-/** `environment`: variables as `npm start` reads them. `folder`: where the database is. */
-export async function startServer(environment: Readonly<Record<string, string>> = {}, folder = ':memory:'): Promise<Started> {
+/** `environment`: variables as `npm start` reads them. `folder`: where the database is. `client`: folder of a built client. */
+export async function startServer(
+  environment: Readonly<Record<string, string>> = {},
+  folder = ':memory:',
+  client = NO_CLIENT,
+): Promise<Started> {
   const config = parseEnvironment({ HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...environment })
   if (!config.ok) throw new Error(config.problems[0].reason)
   // PORT=0 lets the system choose.
   const value: Config = { ...config.value, port: Number(environment.PORT ?? 0) }
   const storage = await openStorage(sqliteDialect(folder))
-  const app = await startApp(value, createLog(value.logLevel), storage, NO_CLIENT)
+  const app = await startApp(value, createLog(value.logLevel), storage, client)
   return { app, url: `http://127.0.0.1:${app.port}`, port: app.port, storage, close: () => app.close() }
 }

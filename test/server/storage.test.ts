@@ -20,7 +20,7 @@ afterAll(() => {
 
 const room = (code: string): RoomRecord => ({
   code,
-  options: { level: 'coach', playlist: 'first-steps', role: 'random', bot: false, xray: false, quick: false },
+  options: { level: 'coach', playlist: 'first-steps', role: 'random', bot: false, xray: false, quick: false, inClass: null },
   seats: { a: { name: '민준', tokenHash: 'x' }, b: null },
   firstClient: 'b',
   match: null,

@@ -1,4 +1,5 @@
 // After a round the fog lifts: the whole ladder, each mistake beside the nearest right segment, and what the network did.
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type GameEvent, ROLES, type Role, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -18,6 +19,8 @@ export interface DebriefProps {
   readonly number: NumberText
   readonly ready: Readonly<Record<Role, boolean>>
   readonly canRetry: boolean
+  /** Stands instead of the way to the next round; undefined: that way. */
+  readonly end?: ComponentChildren
   readonly onReady: () => void
   /** Index in `view.ladder`. */
   readonly onRetry: (index: number) => void
@@ -63,7 +66,7 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
 }
 
 export function Debrief(props: DebriefProps) {
-  const { view, me, names, number, ready, onReady } = props
+  const { view, me, names, number, ready, onReady, end } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const [picked, setPicked] = useState<number | null>(null)
   useEffect(() => heading.current?.focus(), [view.round])
@@ -104,10 +107,13 @@ export function Debrief(props: DebriefProps) {
           </ul>
         )}
         <p class="lesson">{scenarioText(view.scenario.id, 'lesson')}</p>
+        {end}
         <div class="row start">
-          <button type="button" class="primary" disabled={ready[me]} onClick={onReady}>
-            {ready[me] ? t('briefing.waiting') : t(view.round + 1 < view.rounds ? 'debrief.next' : 'debrief.finish')}
-          </button>
+          {end === undefined && (
+            <button type="button" class="primary" disabled={ready[me]} onClick={onReady}>
+              {ready[me] ? t('briefing.waiting') : t(view.round + 1 < view.rounds ? 'debrief.next' : 'debrief.finish')}
+            </button>
+          )}
           <button type="button" onClick={download}>
             {t('debrief.download')}
           </button>

@@ -3,15 +3,17 @@ import { useState } from 'preact/hooks'
 import { readCode } from '../../../shared/protocol/code.ts'
 import { t } from '../../i18n/i18n.ts'
 import { generatedName } from '../../names.ts'
-import { go } from '../../route.ts'
+import { go, STATIC } from '../../route.ts'
 import { game, leaveMatch } from '../../session.ts'
 import { settings } from '../../settings.ts'
 import { Harbour } from '../parts/Harbour.tsx'
+import { Link } from '../parts/Link.tsx'
 import './landing.css'
 
 export function CodeForm() {
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState(false)
+  if (STATIC) return <p class="code-form">{t('lobby.noServerCode')}</p>
   return (
     <form
       class="code-form"
@@ -63,6 +65,9 @@ export function Landing({ onPlay }: { onPlay: () => void }) {
         <button type="button" class="primary play" onClick={onPlay}>
           {t('landing.play')}
         </button>
+        <p class="alone-way">
+          <Link to="/alone">{t('landing.alone')}</Link>
+        </p>
         {game.value !== null && (
           <p class="row">
             <button type="button" onClick={() => go('/match')}>

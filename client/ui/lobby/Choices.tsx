@@ -1,19 +1,24 @@
-// The ways to play: with a friend, a stranger or the bot.
+// The ways to play: with a friend, a stranger or the bot. Without a server the bot plays in this page.
 import { useState } from 'preact/hooks'
 import type { LevelId } from '../../../shared/game/index.ts'
 import type { Entry, NewMatch } from '../../../shared/protocol/index.ts'
 import { PLAYLIST_IDS, type PlaylistId } from '../../../shared/protocol/playlists.ts'
 import { t } from '../../i18n/i18n.ts'
 import { type ApiResult, createMatch, quickMatch } from '../../net/api.ts'
-import { go } from '../../route.ts'
-import { enterMatch } from '../../session.ts'
+import { go, STATIC } from '../../route.ts'
+import { enterMatch, game, playHere } from '../../session.ts'
 import { settings } from '../../settings.ts'
 import { CodeForm } from '../landing/Landing.tsx'
+import { Link } from '../parts/Link.tsx'
 import { NameField } from './NameField.tsx'
 import './lobby.css'
 
 const LEVEL_IDS: readonly LevelId[] = ['coach', 'match', 'exam']
 const ROLE_CHOICES = ['random', 'client', 'server'] as const
+const WAYS = STATIC ? (['bot', 'friend', 'quick'] as const) : (['friend', 'bot', 'quick'] as const)
+type Way = (typeof WAYS)[number]
+/** Answers after which the bot need not wait for the server. */
+const NO_ROOM_THERE: readonly string[] = ['offline', 'server-full', 'shutting-down']
 
 function Select<T extends string>(props: {
   id: string
@@ -53,30 +58,47 @@ export function Choices({ onIntro }: { onIntro: () => void }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
-  async function enter(ask: Promise<ApiResult<Entry>>): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    const result = await ask
-    if (result.ok) {
-      try {
-        await enterMatch(result.value)
-        go('/match')
-        return
-      } catch {
-        setProblem('offline')
-      }
-    } else setProblem(result.error)
-    setBusy(false)
+  const name = settings.name.value
+
+  /** The bot in this page, when no server has a room for it. */
+  async function botHere(): Promise<void> {
+    const { startSolo } = await import('../../net/solo.ts')
+    await playHere(startSolo({ level, playlist, role, xray }))
+    if (!STATIC) game.peek()?.tell('lobby.botHere')
   }
 
-  const name = settings.name.value
-  const open = (bot: boolean) => void enter(createMatch({ name, level, playlist, role, bot, xray }))
+  function ask(way: Way): Promise<ApiResult<Entry>> {
+    return way === 'quick' ? quickMatch(name, level) : createMatch({ name, level, playlist, role, bot: way === 'bot', xray })
+  }
+
+  /** What hinders it, as a message key; null: the match is open. */
+  async function open(way: Way): Promise<string | null> {
+    try {
+      const result: ApiResult<Entry> = STATIC ? { ok: false, error: 'offline' } : await ask(way)
+      if (result.ok) await enterMatch(result.value)
+      else if (way === 'bot' && NO_ROOM_THERE.includes(result.error)) await botHere()
+      else return result.error === 'offline' ? 'lobby.needsServer' : `error.${result.error}`
+      return null
+    } catch {
+      // A part of the game did not come.
+      return 'error.offline'
+    }
+  }
+
+  async function enter(way: Way): Promise<void> {
+    setBusy(true)
+    setProblem(null)
+    const hindered = await open(way)
+    setProblem(hindered)
+    setBusy(false)
+    if (hindered === null) go('/match')
+  }
   return (
     <main class="page choices">
       <h1 tabIndex={-1}>{t('lobby.title')}</h1>
       {problem !== null && (
         <p class="problem" role="alert">
-          {t(`error.${problem}`)}
+          {t(problem)}
         </p>
       )}
       <section class="card settings-of-match" aria-label={t('lobby.settings')}>
@@ -113,33 +135,28 @@ export function Choices({ onIntro }: { onIntro: () => void }) {
         </label>
       </section>
       <div class="ways">
-        <section class="card way">
-          <h2>{t('lobby.friend.title')}</h2>
-          <p>{t('lobby.friend.about')}</p>
-          <button type="button" class="primary" disabled={busy} onClick={() => open(false)}>
-            {t('lobby.friend.go')}
-          </button>
-        </section>
-        <section class="card way">
-          <h2>{t('lobby.bot.title')}</h2>
-          <p>{t('lobby.bot.about')}</p>
-          <button type="button" class="primary" disabled={busy} onClick={() => open(true)}>
-            {t('lobby.bot.go')}
-          </button>
-        </section>
-        <section class="card way">
-          <h2>{t('lobby.quick.title')}</h2>
-          <p>{t('lobby.quick.about', { level: t(`level.${level}.name`) })}</p>
-          <button type="button" class="primary" disabled={busy} onClick={() => void enter(quickMatch(name, level))}>
-            {t('lobby.quick.go')}
-          </button>
-        </section>
+        {WAYS.map((way) => (
+          <section key={way} class="card way">
+            <h2>{t(`lobby.${way}.title`)}</h2>
+            <p>{t(`lobby.${way}.about`, { level: t(`level.${level}.name`) })}</p>
+            {STATIC && way !== 'bot' ? (
+              <p class="about">{t('lobby.noServer')}</p>
+            ) : (
+              <button type="button" class="primary" disabled={busy} onClick={() => void enter(way)}>
+                {t(`lobby.${way}.go`)}
+              </button>
+            )}
+          </section>
+        ))}
       </div>
       <div class="row">
-        <CodeForm />
+        {!STATIC && <CodeForm />}
         <button type="button" onClick={onIntro}>
           {t('lobby.introAgain')}
         </button>
+        <Link class="button" to="/alone">
+          {t('lobby.alone')}
+        </Link>
       </div>
     </main>
   )

@@ -2,29 +2,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RoomState } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import { Qr } from '../parts/Qr.tsx'
 import './lobby.css'
-
-function Qr({ text }: { text: string }) {
-  const [path, setPath] = useState<{ d: string; size: number } | null>(null)
-  useEffect(() => {
-    import('uqr').then(
-      ({ encode }) => {
-        const { data, size } = encode(text, { border: 2 })
-        const d = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-        setPath({ d, size })
-      },
-      // The code and the link are there as well.
-      () => setPath(null),
-    )
-  }, [text])
-  if (path === null) return null
-  return (
-    <svg class="qr" viewBox={`0 0 ${path.size} ${path.size}`} role="img" aria-label={t('lobby.qr')}>
-      <rect width={path.size} height={path.size} fill="#fff" />
-      <path d={path.d} fill="#000" />
-    </svg>
-  )
-}
 
 export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onCancel: () => void; onBot: () => void }) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
@@ -56,7 +35,7 @@ export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onC
             </button>
             <p role="status">{copied === 'no' ? '' : t(`lobby.copied.${copied}`)}</p>
           </div>
-          <Qr text={link} />
+          <Qr text={link} label={t('lobby.qr')} />
         </section>
       )}
       {room !== null && (

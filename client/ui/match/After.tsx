@@ -1,4 +1,5 @@
 // After a round, and after the last one: what happened, what can be tried again, what comes next.
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Role, View } from '../../../shared/game/index.ts'
 import { otherRole } from '../../../shared/game/roles.ts'
@@ -32,8 +33,15 @@ async function retry(game: Game, view: View, me: Role, at: number): Promise<bool
   return true
 }
 
-export function After(props: { game: Game; view: View; names: Readonly<{ a: string; b: string }>; onHome: () => void }) {
-  const { game, view, names, onHome } = props
+export function After(props: {
+  game: Game
+  view: View
+  names: Readonly<{ a: string; b: string }>
+  onHome: () => void
+  /** Stands in the debrief instead of the way to the next round. */
+  end: ComponentChildren
+}) {
+  const { game, view, names, onHome, end } = props
   const [said, setSaid] = useState('')
   const room = game.room.value
   const me: Role = game.me.value ?? 'client'
@@ -66,6 +74,7 @@ export function After(props: { game: Game; view: View; names: Readonly<{ a: stri
           ready={view.ready}
           // An own scenario is not known here, so its moments cannot be set up again.
           canRetry={view.bots[mySeat] === false && isBundled(view.scenario.id)}
+          end={end}
           onReady={() => void game.setReady()}
           onCopy={(index) => {
             const event = view.ladder?.[index]

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { SEATS, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
+import { scenarioText } from '../parts/scenario-text.ts'
 
 const seconds = (ms: number): string => String(ms / 1000)
 
@@ -17,10 +18,10 @@ export function Briefing({ game, view, names }: { game: Game; view: View; names:
     <main class="briefing">
       <p class="eyebrow">{t('match.roundOf', { round: view.round + 1, rounds: view.rounds })}</p>
       <h1 ref={heading} tabIndex={-1}>
-        {t(`scenario.${id}.title`)}
+        {scenarioText(id, 'title')}
       </h1>
-      {me !== null && <p class="role-line">{t(`scenario.${id}.${me}`)}</p>}
-      <p class="brief">{t(`scenario.${id}.brief`)}</p>
+      {me !== null && <p class="role-line">{scenarioText(id, me)}</p>}
+      <p class="brief">{scenarioText(id, 'brief')}</p>
       <ul class="ready-list">
         {SEATS.map((seat) => (
           <li key={seat} class={view.ready[role(seat)] ? 'is-ready' : ''}>

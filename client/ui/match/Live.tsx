@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HostView, Told, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
+import { scenarioText } from '../parts/scenario-text.ts'
 import { BoardPane } from './BoardPane.tsx'
 import { Composer, Questions } from './Composer.tsx'
 import { NoticeLine, Phrases } from './Notices.tsx'
@@ -98,7 +99,7 @@ export function Live(props: {
   return (
     <main class="live" onFocusIn={keepFocus}>
       <h1 class="visually-hidden" ref={heading} tabIndex={-1}>
-        {t('match.live', { round: view.round + 1, title: t(`scenario.${view.scenario.id}.title`) })}
+        {t('match.live', { round: view.round + 1, title: scenarioText(view.scenario.id, 'title') })}
       </h1>
       <div class="left">
         {wide ? (

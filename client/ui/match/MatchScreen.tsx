@@ -1,8 +1,10 @@
 // A match on the screen: which phase, which keys, and what stands above all of it.
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { commandsOf, onKey } from '../../commands/commands.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
+import { scenarioText } from '../parts/scenario-text.ts'
 import { After } from './After.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Briefing } from './Briefing.tsx'
@@ -17,11 +19,15 @@ export interface MatchScreenProps {
   readonly names: Readonly<{ a: string; b: string }>
   readonly onHome: () => void
   readonly onSettings: () => void
+  /** A line above the board while the round lives. */
+  readonly rail?: ComponentChildren
+  /** Stands in the debrief instead of the way to the next round. */
+  readonly end?: ComponentChildren
 }
 
 const inNumbers = (): boolean => document.activeElement?.closest('.numbers') !== null && document.activeElement !== null
 
-export function MatchScreen({ game, names, onHome, onSettings }: MatchScreenProps) {
+export function MatchScreen({ game, names, onHome, onSettings, rail, end }: MatchScreenProps) {
   const [help, setHelp] = useState(false)
   const notation = useRef<HTMLInputElement>(null)
   const commands = useMemo(
@@ -62,7 +68,7 @@ export function MatchScreen({ game, names, onHome, onSettings }: MatchScreenProp
         </button>
         <p class="round-title">
           <span class="dim">{t('match.roundOf', { round: view.round + 1, rounds: view.rounds })}</span>{' '}
-          <strong>{t(`scenario.${view.scenario.id}.title`)}</strong>
+          <strong>{scenarioText(view.scenario.id, 'title')}</strong>
         </p>
         {me !== null && <p class="you-are">{t(`match.youAre.${me}`)}</p>}
         <Clock game={game} />
@@ -98,8 +104,9 @@ export function MatchScreen({ game, names, onHome, onSettings }: MatchScreenProp
       <LineBanner game={game} onHome={onHome} />
       <PauseBanner game={game} names={names} />
       {view.phase === 'briefing' && <Briefing game={game} view={view} names={names} />}
+      {view.phase === 'live' && rail}
       {view.phase === 'live' && host !== null && <Live game={game} view={view} host={host} names={names} notation={notation} />}
-      {(view.phase === 'debrief' || view.phase === 'over') && <After game={game} view={view} names={names} onHome={onHome} />}
+      {(view.phase === 'debrief' || view.phase === 'over') && <After game={game} view={view} names={names} onHome={onHome} end={end} />}
       {view.phase !== 'live' && <NoticeLine game={game} />}
       <Announcer game={game} />
       {help && <HelpSheet commands={commands} onClose={() => setHelp(false)} />}

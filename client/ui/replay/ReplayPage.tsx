@@ -8,6 +8,7 @@ import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel, stateAt } from '../ladder/model.ts'
 import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
 import { ladderWords } from '../ladder/words.ts'
+import { scenarioText } from '../parts/scenario-text.ts'
 import './replay.css'
 
 type Names = Readonly<{ a: string; b: string }>
@@ -70,7 +71,7 @@ function Round({ round, names }: { round: View; names: Names }) {
   const times = [...new Set(story.map((event) => event.at - start))].sort((a, b) => a - b)
   const step = (way: 1 | -1): void =>
     setAt((now) => (way === 1 ? times.find((time) => time > now) : times.findLast((time) => time < now)) ?? now)
-  const title = t(`scenario.${round.scenario.id}.title`)
+  const title = scenarioText(round.scenario.id, 'title')
   return (
     <>
       <div class="replay-bar card">
@@ -185,7 +186,7 @@ export function ReplayPage({ id }: { id: string }) {
           const result = one.results.at(-1)
           return (
             <button key={one.round} type="button" aria-pressed={index === chosen} onClick={() => setChosen(index)}>
-              {index + 1}. {t(`scenario.${one.scenario.id}.title`)} {result?.goal === true ? '✓' : ''}{' '}
+              {index + 1}. {scenarioText(one.scenario.id, 'title')} {result?.goal === true ? '✓' : ''}{' '}
               {result === undefined ? '' : percentOf(result.scores.client.accuracy)}
             </button>
           )

@@ -1,0 +1,55 @@
+// A round that a student played without a socket: its replay is played again here, and the result is taken from that.
+import { type ClassState, resultOfPair, type SeatResult } from '../../shared/classroom/index.ts'
+import { parseReplay, playReplay } from '../../shared/game/index.ts'
+
+/** Inputs of one round at most. */
+const MOST_INPUTS = 3000
+
+export interface Plan {
+  readonly level: string
+  readonly scoring: string
+  readonly rounds: ClassState['options']['playlist']
+  readonly seeds: readonly string[]
+  readonly deadline: number | null
+}
+
+export const roundSeedOf = (state: Pick<ClassState, 'seed'>, round: number): string => `${state.seed}:${round}`
+
+/** What a student needs to play the class's rounds alone. Rounds that the class still plays together are not told before their time. */
+export function planOf(state: ClassState): Plan {
+  const { level, scoring, playlist, deadline } = state.options
+  const told = deadline === null ? Math.max(0, state.round + (state.phase === 'lobby' ? 0 : 1)) : playlist.length
+  return { level, scoring, rounds: playlist, seeds: playlist.slice(0, told).map((_, round) => roundSeedOf(state, round)), deadline }
+}
+
+export type Replayed =
+  | { readonly ok: true; readonly seat: SeatResult; readonly goal: boolean }
+  | { readonly ok: false; readonly why: string }
+
+/** Plays it again under the class's own conditions. */
+export function playAlone(state: ClassState, round: number, given: unknown): Replayed {
+  const scenario = state.options.playlist[round]
+  if (scenario === undefined) return { ok: false, why: 'there is no such round' }
+  const replay = parseReplay(given)
+  if (!replay.ok) return { ok: false, why: `${replay.problems[0].path} ${replay.problems[0].reason}` }
+  const { config, inputs } = replay.value
+  const { level, scoring } = state.options
+  const same =
+    config.seed === roundSeedOf(state, round) &&
+    config.level === level &&
+    config.scoring === scoring &&
+    config.rounds.length === 1 &&
+    JSON.stringify(config.rounds[0]) === JSON.stringify(scenario) &&
+    config.position === null &&
+    !config.xray &&
+    !config.bots.a &&
+    config.bots.b
+  if (!same) return { ok: false, why: 'it is not the round that the class plays' }
+  if (inputs.length > MOST_INPUTS) return { ok: false, why: `it has more than ${MOST_INPUTS} inputs` }
+  const played = playReplay(replay.value)
+  if (!played.ok) return { ok: false, why: `${played.problems[0].path} ${played.problems[0].reason}` }
+  const match = played.value.match
+  const result = match === null ? null : resultOfPair(0, '', match)
+  const seat = result?.seats.find((one) => one.seat === 'a')
+  return result === null || seat === undefined ? { ok: false, why: 'it did not come to its end' } : { ok: true, seat, goal: result.goal }
+}

@@ -1,0 +1,280 @@
+// Drives one class: stamps what happens to it, stores it, lets the reducer judge it, and keeps all pairs' rounds in step.
+import {
+  type ClassAct,
+  type ClassRefusal,
+  type ClassState,
+  classStep,
+  couplesFor,
+  deletedAt,
+  type HostCommand,
+  isPresent,
+  newClass,
+  type Pair,
+  resultOfPair,
+  scenarioOfRound,
+} from '../../shared/classroom/index.ts'
+import { LEVEL, type Match } from '../../shared/game/index.ts'
+import type { Entries } from '../entry.ts'
+import type { Table } from '../match/table.ts'
+import type { Services } from '../services.ts'
+import type { ClassRecord, InClass } from '../storage/storage.ts'
+import { PairWatch } from './pair-watch.ts'
+
+/** Rounds end by their own clocks; the class only collects those that have not, ms. */
+const GRACE = 1500
+/** Pairs that are asked, after a crash, how far the round was. */
+const ASKED = 20
+
+export interface HubOutside {
+  /** Something changed: for everybody, or for this student alone. */
+  changed(student: string | null): void
+  /** The class cannot go on in this process. */
+  broken(error: unknown): void
+}
+
+export class ClassHub {
+  readonly record: ClassRecord
+  readonly watch = new PairWatch()
+  /** Students whose page is connected. */
+  readonly here = new Set<string>()
+  readonly #services: Services
+  readonly #entries: Entries
+  readonly #outside: HubOutside
+  readonly #tables = new Map<number, Table>()
+  #state: ClassState
+  #chain: Promise<unknown> = Promise.resolve()
+  #timer: NodeJS.Timeout | undefined
+  #stopped = false
+
+  private constructor(record: ClassRecord, state: ClassState, services: Services, entries: Entries, outside: HubOutside) {
+    this.record = record
+    this.#state = state
+    this.#services = services
+    this.#entries = entries
+    this.#outside = outside
+  }
+
+  /** The class as its events have made it; null: there is none of this code. */
+  static async open(code: string, services: Services, entries: Entries, outside: HubOutside): Promise<ClassHub | null> {
+    const record = await services.storage.readClass(code)
+    if (record === null) return null
+    let state = newClass(record)
+    const events = await services.storage.readEvents(code)
+    for (const event of events) {
+      const step = classStep(state, event)
+      if (!step.ok) throw new Error(`stored event ${event.n} of class ${code} is refused: ${step.why}`)
+      state = step.state
+    }
+    const hub = new ClassHub(record, state, services, entries, outside)
+    await hub.#goOn(events.at(-1)?.at ?? record.created)
+    return hub
+  }
+
+  get state(): ClassState {
+    return this.#state
+  }
+
+  /** ms of the running phase; null: it lasts until the teacher goes on. */
+  get length(): number | null {
+    const { phase, options, students, pairs } = this.#state
+    if (phase === 'briefing') return options.briefing
+    if (phase !== 'live') return null
+    const playing = new Set(pairs.flatMap(({ a, b }) => [a, b]))
+    const factor = Math.max(1, ...students.filter((one) => playing.has(one.id)).map((one) => one.factor))
+    return Math.round(LEVEL[options.level].clock[scenarioOfRound(this.#state).clock] * factor)
+  }
+
+  /** Lets something happen to the class; null: it did. */
+  act(act: ClassAct): Promise<ClassRefusal | null> {
+    return this.#queue(() => this.#do(act))
+  }
+
+  /** What the teacher presses. */
+  command(command: HostCommand): Promise<ClassRefusal | null> {
+    return command.do === 'next' ? this.#queue(() => this.#next()) : this.act(command)
+  }
+
+  came(id: string): void {
+    this.here.add(id)
+    void this.#seatLate(id).catch((error: unknown) => this.#break(error))
+  }
+
+  went(id: string): void {
+    this.here.delete(id)
+  }
+
+  /** The match of a pair's round stands because the class is paused. */
+  isHeld(round: number): boolean {
+    return round === this.#state.round && this.#state.pausedAt !== null
+  }
+
+  attach(round: number, pair: number, table: Table): void {
+    if (round !== this.#state.round) return
+    this.#tables.set(pair, table)
+    void this.#sync(table).catch((error: unknown) => this.#services.log.error({ err: error }, 'a pair fell out of step'))
+  }
+
+  detach(pair: number, table: Table): void {
+    if (this.#tables.get(pair) === table) this.#tables.delete(pair)
+  }
+
+  /** A pair's match changed its phase. */
+  played(round: number, pair: number, match: Match, id: string): void {
+    if (round !== this.#state.round || (match.phase !== 'debrief' && match.phase !== 'over')) return
+    this.watch.ended(pair, match)
+    const result = resultOfPair(pair, id, match)
+    if (result === null || this.#state.results.some((one) => one.pair === pair)) return
+    this.act({ do: 'result', result }).catch((error: unknown) => this.#break(error))
+  }
+
+  /** Looks at the running pairs once; for the views. */
+  look(): void {
+    for (const [pair, table] of this.#tables) if (table.match !== null) this.watch.seen(pair, table.match)
+  }
+
+  /** Nothing is done any more; resolves when what was begun is stored. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#chain.catch(() => undefined)
+    this.#stopped = true
+    clearTimeout(this.#timer)
+  }
+
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#chain.then(work)
+    this.#chain = done.catch((error: unknown) => this.#break(error))
+    return done
+  }
+
+  #break(error: unknown): void {
+    if (this.#stopped) return
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    this.#outside.broken(error)
+  }
+
+  async #do(act: ClassAct, at = Date.now()): Promise<ClassRefusal | null> {
+    if (this.#stopped) return 'class-over'
+    const before = this.#state
+    const event = { ...act, at, n: before.n + 1 }
+    const step = classStep(before, event)
+    if (!step.ok) return step.why
+    await this.#services.storage.appendEvent(before.code, event)
+    this.#state = step.state
+    await this.#follow(before, act)
+    return null
+  }
+
+  /** What the change asks for: other phases of the matches, other timers, other views. */
+  async #follow(before: ClassState, act: ClassAct): Promise<void> {
+    const now = this.#state
+    const turned = before.phase !== now.phase || before.round !== now.round || before.pausedAt !== now.pausedAt
+    if (before.round !== now.round) {
+      this.#tables.clear()
+      this.watch.clear()
+    }
+    if (turned) {
+      this.#setTimer()
+      for (const table of this.#tables.values())
+        this.#sync(table).catch((error: unknown) => this.#services.log.error({ err: error }, 'a pair fell out of step'))
+    }
+    if (act.do === 'keep') await this.#services.storage.setClassDeletion(now.code, deletedAt(now))
+    const one = act.do === 'answer' || act.do === 'vote' || act.do === 'factor' ? act.id : null
+    this.#outside.changed(turned || act.do === 'show' ? null : (one ?? ''))
+  }
+
+  /** The next round with those who are here; after the last one the podium. */
+  async #next(): Promise<ClassRefusal | null> {
+    const state = this.#state
+    if (state.phase === 'briefing' || state.phase === 'live') return 'wrong-phase'
+    if (state.round + 1 >= state.options.playlist.length) return this.#do({ do: 'podium' })
+    const couples = couplesFor(state, this.here)
+    const pairs: Pair[] = []
+    for (const [index, { a, b }] of couples.entries()) {
+      const pair = await this.#prepare(index + 1, state.round + 1, a, b)
+      if (pair !== null) pairs.push(pair)
+    }
+    return this.#do({ do: 'round', pairs })
+  }
+
+  /** The room of a pair's round. */
+  async #prepare(id: number, round: number, a: string, b: string | null): Promise<Pair | null> {
+    const { options, students, code, seed } = this.#state
+    const scenario = options.playlist[round] ?? options.playlist[0]
+    const factor = Math.max(1, ...students.filter((one) => one.id === a || one.id === b).map((one) => one.factor))
+    const inClass: InClass = { code, pair: id, round, seed: `${seed}:${round}`, scoring: options.scoring, factor }
+    const nameOf = (student: string | null): string => students.find((one) => one.id === student)?.name ?? ''
+    const room = await this.#entries.prepare({
+      options: { level: options.level, playlist: [scenario], role: 'random', bot: b === null, xray: false, quick: false, inClass },
+      seats: { a: { name: nameOf(a), tokenHash: '' }, b: { name: nameOf(b), tokenHash: '' } },
+      // Roles swap after each round.
+      firstClient: round % 2 === 0 ? 'a' : 'b',
+    })
+    return room === null ? null : { id, code: room, a, b }
+  }
+
+  /** Somebody comes into a running round: beside whoever plays with a bot, or with a bot of their own. */
+  #seatLate(id: string): Promise<ClassRefusal | null> {
+    return this.#queue(async () => {
+      const { phase, pairs, students, round } = this.#state
+      const isIn = pairs.some((pair) => pair.a === id || pair.b === id)
+      const knows = students.some((one) => one.id === id && isPresent(one))
+      if ((phase !== 'briefing' && phase !== 'live') || isIn || !knows) return null
+      const pair = await this.#prepare(1 + Math.max(0, ...pairs.map((one) => one.id)), round, id, null)
+      if (pair === null) return null
+      const refused = await this.#do({ do: 'seated', pair })
+      this.#outside.changed(id)
+      return refused
+    })
+  }
+
+  /** Brings a pair's match to the phase that the class is in. */
+  async #sync(table: Table): Promise<void> {
+    const { phase, pausedAt } = this.#state
+    await table.settle()
+    if (pausedAt !== null || phase === 'briefing') return
+    const match = table.match
+    if (match === null) return
+    if (match.phase === 'briefing') await table.control({ kind: 'skip' })
+    if (phase !== 'live' && table.match?.phase === 'live') await table.control({ kind: 'skip' })
+    if (phase !== 'live' && phase !== 'debrief' && table.match?.phase === 'debrief') await table.control({ kind: 'skip' })
+  }
+
+  #setTimer(): void {
+    clearTimeout(this.#timer)
+    const { length } = this
+    const { phase, phaseStarted, pausedAt } = this.#state
+    if (length === null || pausedAt !== null || this.#stopped) return
+    const wait = phaseStarted + length + (phase === 'live' ? GRACE : 0) - Date.now()
+    this.#timer = setTimeout(() => void this.#timeOut(phase), Math.max(1, wait))
+  }
+
+  async #timeOut(phase: ClassState['phase']): Promise<void> {
+    if (this.#state.phase !== phase || this.#state.pausedAt !== null) return
+    await this.act({ do: phase === 'briefing' ? 'live' : 'end' }).catch((error: unknown) => this.#break(error))
+  }
+
+  /** After a crash: the time in which nobody drove the class is no part of its phase. */
+  async #goOn(lastSeen: number): Promise<void> {
+    const { phase, phaseStarted, pausedAt } = this.#state
+    if ((phase === 'briefing' || phase === 'live') && pausedAt === null) {
+      const passed = phase === 'live' ? await this.#passed() : 0
+      await this.#do({ do: 'pause' }, Math.max(lastSeen, phaseStarted + passed))
+      await this.#do({ do: 'resume' })
+    }
+    this.#setTimer()
+  }
+
+  /** How far the running round had come, ms: what the match knows that had come furthest. */
+  async #passed(): Promise<number> {
+    let most = 0
+    for (const { code } of this.#state.pairs.slice(0, ASKED)) {
+      const room = await this.#services.storage.readRoom(code)
+      const stored = room?.match == null ? null : await this.#services.storage.readMatch(room.match, 'all')
+      const last = stored?.inputs.at(-1)?.at ?? 0
+      const begun = stored?.inputs.find((input) => input.from === 'control' && input.kind === 'skip')?.at ?? last
+      most = Math.max(most, last - begun)
+    }
+    return most
+  }
+}

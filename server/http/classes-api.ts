@@ -1,0 +1,152 @@
+// The HTTP calls of classes: open, join, come back, the plan and results of who plays alone, the report.
+import express, { type Request, type Response, Router } from 'express'
+import { parseClassOptions } from '../../shared/classroom/index.ts'
+import { isScenarioId, type Problem, read } from '../../shared/game/index.ts'
+import {
+  type ApiError,
+  type ApiErrorCode,
+  aloneSchema,
+  joinClassSchema,
+  MOST_MATCH_BODY,
+  readClassCode,
+  reportSchema,
+  returnClassSchema,
+} from '../../shared/protocol/index.ts'
+import { planOf, playAlone } from '../classroom/alone.ts'
+import type { ClassEntries, Entered, Holder } from '../classroom/class-entries.ts'
+import { reportCsv, reportJson } from '../classroom/report.ts'
+import { Tries } from '../limits/tries.ts'
+import { ownOf, type Trials } from '../match/trials.ts'
+import { cleanName } from '../names.ts'
+
+type Refuse = (response: Response, error: ApiErrorCode, more?: Pick<ApiError, 'problems' | 'retryAfter'>) => void
+
+/** Octets of a replay. */
+const MOST_REPLAY = 512 * 1024
+/** Controls, invisible characters, private use, lone surrogates. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu
+
+const cleanExtra = (text: string): string => text.normalize('NFC').replace(UNSEEN, '').replace(/\s+/gu, ' ').trim()
+
+const bearer = (request: Request): string => /^Bearer ([0-9a-f]{32})$/.exec(request.get('authorization') ?? '')?.[1] ?? ''
+
+export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse): Router {
+  const router = Router()
+  const tries = new Tries()
+  const opened = new Tries()
+  const problems = (list: readonly Problem[]): { problems: readonly Problem[] } => ({ problems: list.slice(0, 5) })
+
+  /** The code of the path, if this address may still try. */
+  const coded = (request: Request, response: Response): string | null => {
+    const wait = tries.wait(request.ip ?? '')
+    if (wait > 0) {
+      refuse(response, 'too-many-tries', { retryAfter: wait })
+      return null
+    }
+    const { code: text } = request.params
+    const code = typeof text === 'string' ? readClassCode(text) : null
+    if (code === null) {
+      tries.miss(request.ip ?? '')
+      refuse(response, 'no-such-class')
+    }
+    return code
+  }
+  const missed = (request: Request, error: ApiErrorCode): void => {
+    if (error === 'no-such-class' || error === 'not-your-seat') tries.miss(request.ip ?? '')
+  }
+  const answer = (request: Request, response: Response, result: Entered): void => {
+    if (result.ok) {
+      response.status(201).json(result.entry)
+      return
+    }
+    missed(request, result.error)
+    refuse(response, result.error)
+  }
+  /** Who holds this token, if they may do this. */
+  const holder = async (
+    request: Request,
+    response: Response,
+    code: string,
+    token: string,
+    role: Holder['role'],
+  ): Promise<Holder | null> => {
+    const found = await classes.holder(code, token)
+    if (typeof found !== 'string' && found.role === role) return found
+    const error = typeof found === 'string' ? found : 'not-your-seat'
+    missed(request, error)
+    refuse(response, error)
+    return null
+  }
+
+  router.post('/', express.json({ limit: MOST_MATCH_BODY, strict: true }), async (request, response) => {
+    const wait = opened.wait(request.ip ?? '')
+    if (wait > 0) return refuse(response, 'too-many-tries', { retryAfter: wait })
+    opened.miss(request.ip ?? '')
+    const parsed = parseClassOptions(request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    const playlist = parsed.value.playlist.map((one) => (isScenarioId(one.id) ? one.id : one))
+    const unsolvable = ownOf(playlist).length === 0 ? [] : await trials.problems(playlist)
+    if (unsolvable.length > 0) return refuse(response, 'bad-request', problems(unsolvable))
+    const result = await classes.open(parsed.value)
+    if (result.ok) response.status(201).json(result.answer)
+    else refuse(response, result.error)
+  })
+
+  router.post('/:code/join', express.json({ limit: '4kb' }), async (request, response) => {
+    const code = coded(request, response)
+    if (code === null) return
+    const parsed = read(joinClassSchema, request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    const name = cleanName(parsed.value.name)
+    if (name === null) return refuse(response, 'bad-name')
+    answer(request, response, await classes.join(code, name, cleanExtra(parsed.value.extra)))
+  })
+
+  router.post('/:code/return', express.json({ limit: '4kb' }), async (request, response) => {
+    const code = coded(request, response)
+    if (code === null) return
+    const parsed = read(returnClassSchema, request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    answer(request, response, await classes.back(code, parsed.value.token))
+  })
+
+  router.get('/:code/plan', async (request, response) => {
+    const code = coded(request, response)
+    if (code === null) return
+    const student = await holder(request, response, code, bearer(request), 'student')
+    if (student !== null) response.json(planOf(student.hub.state))
+  })
+
+  router.post('/:code/alone', express.json({ limit: MOST_REPLAY }), async (request, response) => {
+    const code = coded(request, response)
+    if (code === null) return
+    const parsed = read(aloneSchema, request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    const { token, round, replay } = parsed.value
+    const student = await holder(request, response, code, token, 'student')
+    if (student === null) return
+    const { hub, id } = student
+    if (hub.state.rounds.some((one) => one.id === id && one.round === round)) return void response.json({ taken: false })
+    const { deadline } = hub.state.options
+    if (deadline !== null && Date.now() > deadline) return refuse(response, 'class-over')
+    const played = playAlone(hub.state, round, replay)
+    if (!played.ok) return refuse(response, 'bad-replay', { problems: [{ path: 'replay', reason: played.why }] })
+    const refused = await hub.act({ do: 'alone', id, round, seat: played.seat, goal: played.goal, over: 'https' })
+    response.json({ taken: refused === null })
+  })
+
+  router.post('/:code/report', express.json({ limit: '4kb' }), async (request, response) => {
+    const code = coded(request, response)
+    if (code === null) return
+    const parsed = read(reportSchema, request.body ?? {})
+    if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
+    const host = await holder(request, response, code, parsed.value.token, 'host')
+    if (host === null) return
+    const { state } = host.hub
+    const file = `attachment; filename="ackward-class-${code}.${parsed.value.format}"`
+    response.set('Content-Disposition', file)
+    if (parsed.value.format === 'json') response.json(reportJson(state))
+    else response.type('text/csv').send(reportCsv(state))
+  })
+  return router
+}

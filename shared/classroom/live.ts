@@ -1,0 +1,58 @@
+// What a running pair shows of itself: how far it is, never what it sends.
+import { type Match, ROLES, seatOf } from '../game/index.ts'
+import { differing, type SkillId } from '../tcp/index.ts'
+import type { Mistake, PairResult, SeatResult } from './event.ts'
+
+/** `done`: 0 … 1000 of the par of both ends. `at` of the last move that did something, ms of play time. */
+export interface PairLive {
+  readonly pair: number
+  readonly done: number
+  readonly due: number
+  readonly violations: number
+  readonly missed: number
+  readonly lastDue: number
+  readonly goal: boolean
+}
+
+export function pairLive(pair: number, { live }: Match): PairLive {
+  const hosts = ROLES.map((role) => live.hosts[role])
+  const units = hosts.flatMap(({ ledger }) => ledger.units)
+  const size = units.reduce((sum, unit) => sum + unit.size, 0)
+  const paid = units.reduce((sum, unit) => sum + Math.min(unit.paid, unit.size), 0)
+  const moves = live.story.filter((event) => event.on === 'move' && event.judged.kind === 'due')
+  return {
+    pair,
+    done: live.goalAt !== null ? 1000 : size === 0 ? 0 : Math.round((990 * paid) / size),
+    due: hosts.reduce((sum, { tally }) => sum + tally.due, 0),
+    violations: hosts.reduce((sum, { tally }) => sum + tally.violations, 0),
+    missed: hosts.reduce((sum, { tally }) => sum + tally.missed, 0),
+    lastDue: Math.max(0, (moves.at(-1)?.at ?? live.startedAt) - live.startedAt),
+    goal: live.goalAt !== null,
+  }
+}
+
+/** The wrong segments of a pair's round, without names; those of a bot are nobody's. */
+export function mistakesOf({ live }: Match): readonly Mistake[] {
+  return live.story.flatMap((event): Mistake[] => {
+    if (event.on !== 'move' || event.judged.kind !== 'violation' || event.bot || event.judged.right === null) return []
+    const { skill, right } = event.judged
+    return [{ skill, role: event.role, sent: event.segment, right, wrong: differing(event.segment, right) }]
+  })
+}
+
+/** A pair's round that is over; null: it is not. */
+export function resultOfPair(pair: number, id: string, match: Match): PairResult | null {
+  const round = match.results.find((one) => one.round === match.round)
+  if (round === undefined) return null
+  const seats = ROLES.map((role): SeatResult => {
+    const { points, accuracy, due, violations, missed, waste } = round.scores[role]
+    const skills: Partial<Record<SkillId, number>> = {}
+    for (const event of match.live.story) {
+      if (event.on !== 'move' || event.role !== role || event.bot) continue
+      const { kind, skill } = event.judged
+      if (kind === 'violation' && skill !== null) skills[skill] = (skills[skill] ?? 0) + 1
+    }
+    return { seat: seatOf(role, match.round, match.config.firstClient), role, points, accuracy, due, violations, missed, waste, skills }
+  })
+  return { pair, goal: round.goal, goalAfter: round.goalAfter, points: Math.round(round.pair), seats, match: id }
+}

@@ -1,0 +1,95 @@
+// What a teacher chooses for a class. A preset is all of it at one press.
+import * as z from 'zod/mini'
+import {
+  isScenarioId,
+  LEVELS,
+  type Problem,
+  parseScenario,
+  type Result,
+  read,
+  type Scenario,
+  type ScenarioId,
+  scenarioOf,
+} from '../game/index.ts'
+
+export const PAIRINGS = ['random', 'same', 'rank'] as const
+export type Pairing = (typeof PAIRINGS)[number]
+
+export const PRESET_IDS = ['handshake-45', 'goodbye-45', 'loss-45'] as const
+export type PresetId = (typeof PRESET_IDS)[number]
+
+export const PRESETS: Readonly<Record<PresetId, readonly [ScenarioId, ...ScenarioId[]]>> = {
+  'handshake-45': ['handshake', 'handshake-numbers', 'lost-syn', 'lost-syn-ack', 'lost-last-ack-of-three'],
+  'goodbye-45': ['goodbye', 'half-close', 'three-way-close', 'lost-fin', 'lost-final-ack'],
+  'loss-45': ['lost-syn-ack', 'lost-data', 'lost-ack', 'duplicate', 'out-of-order'],
+}
+
+/** Rounds of a class at most, and days for which it may be kept. */
+export const MOST_CLASS_ROUNDS = 12
+export const KEEP_DAYS = { least: 0, usual: 30, most: 365 }
+
+export interface ClassOptions {
+  readonly playlist: readonly [Scenario, ...Scenario[]]
+  readonly level: (typeof LEVELS)[number]
+  /** `right`: accuracy alone counts. */
+  readonly scoring: 'speed' | 'right'
+  readonly pairing: Pairing
+  readonly lateJoin: boolean
+  /** ms of a briefing. */
+  readonly briefing: number
+  /** The same five questions before the first round and after the last one. */
+  readonly quiz: boolean
+  /** An assignment: everybody plays alone when they like, until then (unix ms); null: rounds in step. */
+  readonly deadline: number | null
+  /** Days after which everything is deleted. */
+  readonly keepDays: number
+}
+
+const whole = (least: number, most: number) =>
+  z.int('must be a whole number').check(z.minimum(least, `must be at least ${least}`), z.maximum(most, `must be at most ${most}`))
+
+const file = z.strictObject({
+  preset: z._default(z.nullable(z.enum(PRESET_IDS)), null),
+  playlist: z._default(
+    z.nullable(
+      z
+        .array(z.unknown())
+        .check(
+          z.minLength(1, 'must name at least one scenario'),
+          z.maxLength(MOST_CLASS_ROUNDS, `must be at most ${MOST_CLASS_ROUNDS} rounds`),
+        ),
+    ),
+    null,
+  ),
+  level: z._default(z.enum(LEVELS), 'coach'),
+  scoring: z._default(z.enum(['speed', 'right']), 'speed'),
+  pairing: z._default(z.enum(PAIRINGS), 'random'),
+  lateJoin: z._default(z.boolean(), true),
+  briefing: z._default(whole(0, 120_000), 12_000),
+  quiz: z._default(z.boolean(), true),
+  deadline: z._default(z.nullable(z.number('must be a time in ms').check(z.minimum(0, 'must not be negative'))), null),
+  keepDays: z._default(whole(KEEP_DAYS.least, KEEP_DAYS.most), KEEP_DAYS.usual),
+})
+
+/** What `POST /api/classes` takes; a preset's playlist counts where no other is given. */
+export function parseClassOptions(value: unknown): Result<ClassOptions> {
+  const parsed = read(file, value)
+  if (!parsed.ok) return parsed
+  const { preset, playlist, ...rest } = parsed.value
+  const chosen: readonly unknown[] = playlist ?? PRESETS[preset ?? 'handshake-45']
+  const problems: Problem[] = []
+  const rounds: Scenario[] = []
+  for (const [index, one] of chosen.entries()) {
+    const scenario = isScenarioId(one) ? scenarioOf(one) : parseScenario(one)
+    if (scenario.ok) rounds.push(scenario.value)
+    else
+      problems.push(
+        ...scenario.problems.map(({ path, reason }) => ({ path: path === '' ? `playlist.${index}` : `playlist.${index}.${path}`, reason })),
+      )
+  }
+  const [problem, ...others] = problems
+  if (problem !== undefined) return { ok: false, problems: [problem, ...others] }
+  const [first, ...later] = rounds
+  if (first === undefined) return { ok: false, problems: [{ path: 'playlist', reason: 'must name at least one scenario' }] }
+  return { ok: true, value: { ...rest, playlist: [first, ...later] } }
+}

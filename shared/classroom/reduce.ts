@@ -1,0 +1,204 @@
+// The class as a reducer: what an event makes of it, or why it is refused. Pure: who may send which event is the room's business.
+import type { ClassAct, ClassEvent, Pair, PairResult } from './event.ts'
+import { type ClassState, isPresent, nameKey, type Student, type StudentRound } from './state.ts'
+
+export const CLASS_REFUSALS = [
+  'wrong-phase',
+  'no-such-student',
+  'name-taken',
+  'banned',
+  'locked',
+  'class-over',
+  'stale',
+  'bad-value',
+  'nobody',
+] as const
+export type ClassRefusal = (typeof CLASS_REFUSALS)[number]
+
+export type ClassStep = { readonly ok: true; readonly state: ClassState } | { readonly ok: false; readonly why: ClassRefusal }
+
+/** Questions of the class's quiz. */
+export const QUIZ_LENGTH = 5
+
+const no = (why: ClassRefusal): ClassStep => ({ ok: false, why })
+const yes = (state: ClassState): ClassStep => ({ ok: true, state })
+
+const isRunning = ({ phase }: ClassState): boolean => phase === 'briefing' || phase === 'live'
+
+function withStudent(state: ClassState, id: string, change: (student: Student) => Student): ClassStep {
+  const place = state.students.findIndex((one) => one.id === id && isPresent(one))
+  const student = state.students[place]
+  return student === undefined ? no('no-such-student') : yes({ ...state, students: state.students.with(place, change(student)) })
+}
+
+function join(state: ClassState, act: Extract<ClassAct, { do: 'join' }>): ClassStep {
+  const key = nameKey(act.name)
+  if (state.banned.includes(key)) return no('banned')
+  if (state.locked || (!state.lateJoin && state.round >= 0)) return no('locked')
+  if (state.students.some((one) => isPresent(one) && nameKey(one.name) === key)) return no('name-taken')
+  const blank = Array.from({ length: QUIZ_LENGTH }, () => null)
+  const { id, name, extra, tokenHash } = act
+  const student: Student = {
+    id,
+    name,
+    extra,
+    tokenHash,
+    since: state.round + 1,
+    factor: 1,
+    gone: false,
+    answers: { before: blank, after: blank },
+  }
+  return yes({ ...state, students: [...state.students, student] })
+}
+
+/** A student goes: their match goes on with a bot, their results stay with the class but not in its lists. */
+const leave = (state: ClassState, id: string): ClassStep => withStudent(state, id, (student) => ({ ...student, gone: true }))
+
+function ban(state: ClassState, id: string): ClassStep {
+  const student = state.students.find((one) => one.id === id)
+  const left = leave(state, id)
+  return left.ok && student !== undefined ? yes({ ...left.state, banned: [...state.banned, nameKey(student.name)] }) : left
+}
+
+function round(state: ClassState, pairs: readonly Pair[], at: number): ClassStep {
+  if (isRunning(state) || state.phase === 'over' || state.phase === 'podium') return no('wrong-phase')
+  if (state.round + 1 >= state.options.playlist.length) return no('wrong-phase')
+  if (pairs.length === 0) return no('nobody')
+  return yes({
+    ...state,
+    phase: 'briefing',
+    round: state.round + 1,
+    phaseStarted: at,
+    pausedAt: null,
+    pairs,
+    wished: [],
+    results: [],
+    shown: null,
+    votes: {},
+  })
+}
+
+function pause(state: ClassState, at: number): ClassStep {
+  return isRunning(state) && state.pausedAt === null ? yes({ ...state, pausedAt: at }) : no('wrong-phase')
+}
+
+/** The pause's length is no part of the phase. */
+function resume(state: ClassState, at: number): ClassStep {
+  if (state.pausedAt === null) return no('wrong-phase')
+  return yes({ ...state, pausedAt: null, phaseStarted: state.phaseStarted + Math.max(0, at - state.pausedAt) })
+}
+
+function end(state: ClassState, at: number): ClassStep {
+  if (state.phase === 'briefing') return yes({ ...state, phase: 'live', phaseStarted: at, pausedAt: null })
+  if (state.phase === 'live') return yes({ ...state, phase: 'debrief', phaseStarted: at, pausedAt: null })
+  return no('wrong-phase')
+}
+
+const ofPair = (state: ClassState, result: PairResult, pair: Pair): readonly StudentRound[] =>
+  result.seats.flatMap((seat): StudentRound[] => {
+    const id = seat.seat === 'a' ? pair.a : pair.b
+    const partner = seat.seat === 'a' ? pair.b : pair.a
+    return id === null ? [] : [{ ...seat, id, round: state.round, goal: result.goal, pairPoints: result.points, partner, over: 'pair' }]
+  })
+
+/** The first result of a pair's round counts: nothing is earned twice. */
+function result(state: ClassState, one: PairResult): ClassStep {
+  const pair = state.pairs.find(({ id }) => id === one.pair)
+  if (pair === undefined || state.phase === 'lobby') return no('wrong-phase')
+  if (state.results.some((other) => other.pair === one.pair)) return no('stale')
+  return yes({ ...state, results: [...state.results, one], rounds: [...state.rounds, ...ofPair(state, one, pair)] })
+}
+
+function alone(state: ClassState, act: Extract<ClassAct, { do: 'alone' }>): ClassStep {
+  const { id, round: played, seat, goal, over } = act
+  if (!state.students.some((one) => one.id === id && isPresent(one))) return no('no-such-student')
+  if (played < 0 || played >= state.options.playlist.length) return no('bad-value')
+  if (state.rounds.some((one) => one.id === id && one.round === played)) return no('stale')
+  return yes({
+    ...state,
+    rounds: [...state.rounds, { ...seat, id, round: played, goal, pairPoints: 2 * seat.points, partner: null, over }],
+  })
+}
+
+function answer(state: ClassState, act: Extract<ClassAct, { do: 'answer' }>): ClassStep {
+  const { quiz, index, right, id } = act
+  const open = quiz === 'before' ? state.round < 0 : state.phase === 'podium' || state.phase === 'over'
+  if (!open || !state.options.quiz) return no('wrong-phase')
+  if (index < 0 || index >= QUIZ_LENGTH) return no('bad-value')
+  if (state.students.some((one) => one.id === id && one.answers[quiz][index] !== null)) return no('stale')
+  return withStudent(state, id, (student) => ({
+    ...student,
+    answers: { ...student.answers, [quiz]: student.answers[quiz].with(index, right) },
+  }))
+}
+
+function wish(state: ClassState, { a, b }: Extract<ClassAct, { do: 'pair' }>): ClassStep {
+  const known = (id: string): boolean => state.students.some((one) => one.id === id && isPresent(one))
+  if (!known(a) || (b !== null && (!known(b) || a === b))) return no('no-such-student')
+  const others = state.wished.filter((one) => ![a, b].includes(one.a) && (one.b === null || ![a, b].includes(one.b)))
+  return yes({ ...state, wished: [...others, { a, b }] })
+}
+
+/** What the event makes of the class; refused events change nothing and are not stored. */
+export function classStep(state: ClassState, event: ClassEvent): ClassStep {
+  if (event.n !== state.n + 1) return no('stale')
+  const step = act(state, event)
+  return step.ok ? yes({ ...step.state, n: event.n }) : step
+}
+
+function act(state: ClassState, event: ClassEvent): ClassStep {
+  if (state.phase === 'over' && !['answer', 'keep', 'alone', 'result'].includes(event.do)) return no('class-over')
+  switch (event.do) {
+    case 'join':
+      return join(state, event)
+    case 'kick':
+      return leave(state, event.id)
+    case 'ban':
+      return ban(state, event.id)
+    case 'lock':
+      return yes({ ...state, locked: event.locked })
+    case 'late-join':
+      return yes({ ...state, lateJoin: event.allowed })
+    case 'factor':
+      return event.factor >= 1 && event.factor <= 3
+        ? withStudent(state, event.id, (student) => ({ ...student, factor: event.factor }))
+        : no('bad-value')
+    case 'pair':
+      return wish(state, event)
+    case 'round':
+      return round(state, event.pairs, event.at)
+    case 'seated':
+      return isRunning(state)
+        ? yes({ ...state, pairs: [...state.pairs.filter(({ id }) => id !== event.pair.id), event.pair] })
+        : no('wrong-phase')
+    case 'live':
+      return state.phase === 'briefing' ? end(state, event.at) : no('wrong-phase')
+    case 'end':
+      return end(state, event.at)
+    case 'pause':
+      return pause(state, event.at)
+    case 'resume':
+      return resume(state, event.at)
+    case 'result':
+      return result(state, event.result)
+    case 'alone':
+      return alone(state, event)
+    case 'show':
+      return isRunning(state) ? no('wrong-phase') : yes({ ...state, shown: event.mistake, votes: {} })
+    case 'vote':
+      if (state.shown === null) return no('wrong-phase')
+      return state.students.some((one) => one.id === event.id && isPresent(one))
+        ? yes({ ...state, votes: { ...state.votes, [event.id]: event.field } })
+        : no('no-such-student')
+    case 'answer':
+      return answer(state, event)
+    case 'podium':
+      return isRunning(state) || state.round < 0
+        ? no('wrong-phase')
+        : yes({ ...state, phase: 'podium', phaseStarted: event.at, shown: null })
+    case 'finish':
+      return isRunning(state) ? no('wrong-phase') : yes({ ...state, phase: 'over', phaseStarted: event.at, shown: null })
+    case 'keep':
+      return event.days >= 0 && event.days <= 365 ? yes({ ...state, keepDays: event.days }) : no('bad-value')
+  }
+}

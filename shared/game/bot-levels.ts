@@ -1,0 +1,9 @@
+// How a bot plays at each level, wherever the match is: on the server or in the page.
+import type { Bot } from './bot.ts'
+import type { LevelId } from './levels.ts'
+
+export const BOT_OF_LEVEL: Readonly<Record<LevelId, Pick<Bot, 'think' | 'errors'>>> = {
+  coach: { think: 2500, errors: 0 },
+  match: { think: 1800, errors: 0.04 },
+  exam: { think: 1500, errors: 0.06 },
+}

@@ -1,0 +1,28 @@
+// What a first visit is, and the way to a first move in a match against the bot.
+import type { Page } from 'playwright-core'
+
+/** ms: how long a visit has to last at most until everything is kept. */
+const VISIT = 15_000
+
+/** Waits until everything is kept and the service worker answers for this page. */
+export async function wholeVisit(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, { timeout: VISIT })
+}
+
+/** From the choices to the briefing, as the client. */
+export async function openBotMatch(page: Page): Promise<void> {
+  await page.selectOption('#role', 'client')
+  const way = page.locator('.way', { hasText: /bot|봇/ })
+  await way.getByRole('button').click()
+  await page.locator('.briefing').waitFor()
+}
+
+/** From the briefing to the verdict on the first segment. */
+export async function playFirstMove(page: Page): Promise<void> {
+  await page.locator('button.big').click()
+  await page.locator('.live').waitFor()
+  const candidate = page.locator('.candidate').first()
+  await candidate.waitFor({ timeout: 20_000 })
+  await candidate.click()
+  await page.locator('.verdict.due').waitFor()
+}
