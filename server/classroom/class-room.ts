@@ -30,13 +30,16 @@ interface Place {
   /** The view that was sent last, without its clock, and how many names. */
   shown: string
   names: number
+  /** When something was sent last, ms. */
+  told: number
 }
 type Member = Client<{ userData: Place }>
 
 const NEVER = 2 ** 31 - 1
-/** ms between two looks for students, and for projectors and hosts: at most one update a second. */
+/** ms between two looks for students, and for projectors and hosts; a projector gets at most one update a second. */
 const STUDENT_TICK = 150
-const SCREEN_TICK = 1000
+const SCREEN_TICK = 250
+const SECOND = 1040
 /** A class with nobody in it stays open so long, ms. */
 const IDLE = 15 * 60_000
 const COME_BACK = 4010
@@ -92,7 +95,7 @@ export function classRoom(services: Services, entries: Entries) {
       const hub = this.#hub
       if (hub === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = role === 'student' ? this.#clientOf(id) : undefined
-      client.userData = { role, id, guard: new SeatGuard(services.config), shown: '', names: 0 }
+      client.userData = { role, id, guard: new SeatGuard(services.config), shown: '', names: 0, told: Number.NEGATIVE_INFINITY }
       client.ref.on('message', () => {
         if (client.userData?.guard.frame() === false) this.#dismiss(client, 'abuse')
       })
@@ -170,6 +173,8 @@ export function classRoom(services: Services, entries: Entries) {
         if (client !== undefined) this.#dismiss(client, 'removed')
         for (const { userData } of this.clients) if (userData !== undefined) userData.names = 0
       }
+      // Whoever pressed sees at once what came of it.
+      for (const { userData } of this.clients) if (command !== null && userData?.role === 'host') userData.told = Number.NEGATIVE_INFINITY
       if (command !== null) this.#tellScreens()
       return { ok: true, now: Date.now() }
     }
@@ -234,10 +239,13 @@ export function classRoom(services: Services, entries: Entries) {
 
     #tellScreens(): void {
       const hub = this.#hub
-      if (hub === null || !this.clients.some(({ userData }) => userData?.role === 'screen' || userData?.role === 'host')) return
+      const now = performance.now()
+      const ripe = this.clients.filter(
+        ({ userData }) => userData !== undefined && userData.role !== 'student' && now - userData.told >= SECOND,
+      )
+      if (hub === null || ripe.length === 0) return
       const live = this.#live(hub)
-      for (const client of this.clients)
-        if (client.userData !== undefined && client.userData.role !== 'student') this.#tellScreen(client, live)
+      for (const client of ripe) this.#tellScreen(client, live)
     }
 
     #tellScreen(client: Member, live: LiveNow): void {
@@ -248,6 +256,7 @@ export function classRoom(services: Services, entries: Entries) {
       const names = state.students.filter(isPresent).map(({ name }) => name)
       if (names.length === userData.names) return
       const more = userData.names > 0 && names.length > userData.names
+      userData.told = performance.now()
       client.send('roster', { names: more ? names.slice(userData.names) : names, more })
       userData.names = names.length
     }
@@ -258,6 +267,7 @@ export function classRoom(services: Services, entries: Entries) {
       const key = text.replaceAll(/"(now|stuckFor)":\d+/g, '')
       if (key === place.shown) return
       place.shown = key
+      place.told = performance.now()
       client.send('class', { view: text })
     }
 

@@ -16,10 +16,14 @@ interface Seen {
   readonly match: Match
   readonly live: PairLive
   readonly mistakes: readonly Mistake[]
-  readonly sign: Boat['sign']
+  readonly sign: NonNullable<Boat['sign']> | null
+  /** When the sign came, ms. */
+  readonly signed: number
 }
 
 const MOST_MISTAKES = 12
+/** A sign is told for so long, ms: whoever looks once a second sees it once. */
+const SHOWN = 1100
 
 const keyOf = ({ skill, role, wrong }: Mistake): string => `${skill ?? ''} ${role} ${wrong.join()}`
 
@@ -35,13 +39,14 @@ export class PairWatch {
   seen(pair: number, match: Match): void {
     const before = this.#seen.get(pair)
     if (before?.match.live.story === match.live.story && before.match.phase === match.phase) {
-      if (before.sign !== null) this.#seen.set(pair, { ...before, sign: null })
       return
     }
     const live = pairLive(pair, match)
+    const now = performance.now()
     const sign =
       before === undefined ? null : live.violations > before.live.violations ? 'flash' : live.due > before.live.due ? 'spark' : null
-    this.#seen.set(pair, { match, live, mistakes: mistakesOf(match), sign })
+    const shown = sign === null && before !== undefined ? { sign: before.sign, signed: before.signed } : { sign, signed: now }
+    this.#seen.set(pair, { match, live, mistakes: mistakesOf(match), ...shown })
     this.#wreck = null
   }
 
@@ -55,7 +60,12 @@ export class PairWatch {
   }
 
   get boats(): readonly Boat[] {
-    return [...this.#seen.values()].map(({ live, sign }) => ({ pair: live.pair, done: live.done, sign }))
+    const since = performance.now() - SHOWN
+    return [...this.#seen.values()].map(({ live, sign, signed }) => ({
+      pair: live.pair,
+      done: live.done,
+      ...(sign === null || signed < since ? {} : { sign }),
+    }))
   }
 
   get histogram(): HostView['histogram'] {

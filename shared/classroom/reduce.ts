@@ -98,7 +98,11 @@ const ofPair = (state: ClassState, result: PairResult, pair: Pair): readonly Stu
   result.seats.flatMap((seat): StudentRound[] => {
     const id = seat.seat === 'a' ? pair.a : pair.b
     const partner = seat.seat === 'a' ? pair.b : pair.a
-    return id === null ? [] : [{ ...seat, id, round: state.round, goal: result.goal, pairPoints: result.points, partner, over: 'pair' }]
+    // Who has a result of this round already, sent from elsewhere, keeps that one.
+    const has = state.rounds.some((other) => other.id === id && other.round === state.round)
+    return id === null || has
+      ? []
+      : [{ ...seat, id, round: state.round, goal: result.goal, pairPoints: result.points, partner, over: 'pair' }]
   })
 
 /** The first result of a pair's round counts: nothing is earned twice. */

@@ -48,7 +48,7 @@ export interface StudentClassView {
 export interface Boat {
   readonly pair: number
   readonly done: number
-  readonly sign: 'spark' | 'flash' | null
+  readonly sign?: 'spark' | 'flash'
 }
 
 export interface ScreenView {

@@ -1,19 +1,16 @@
-// `npm run load -- --matches 1000 --seconds 60 [--flood]`: pairs over real sockets against the real server; what it costs.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+// `npm run load -- --matches 1000 --seconds 60 [--flood]`, or `-- --class 2000`: pairs, or a class, over real sockets against the real server.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Client, type Room } from 'colyseus.js'
+import { classLoad } from './class-load.ts'
+import { inBatches, quantile, type Running, run, usage } from './running.ts'
 
 const { values } = parseArgs({
   options: {
     matches: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '60' },
     flood: { type: 'boolean', default: false },
+    class: { type: 'string', default: '' },
   },
 })
 const MATCHES = Number(values.matches)
@@ -21,39 +18,6 @@ const SECONDS = Number(values.seconds)
 const MOVE_EVERY = 4000
 /** Pairs that flood: enough to keep the server's core busy. */
 const FLOODING = 50
-const TICKS = 100
-
-interface Running {
-  readonly child: ChildProcess
-  readonly url: string
-  stop(): Promise<void>
-}
-
-async function run(file: string, port: number, environment: Readonly<Record<string, string>>): Promise<Running> {
-  const folder = mkdtempSync(join(tmpdir(), 'ackward-load-'))
-  const child = spawn(process.execPath, [file], {
-    env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  if (child.stdout === null) throw new Error('no output')
-  await once(createInterface({ input: child.stdout }), 'line')
-  return {
-    child,
-    url: `http://localhost:${port}`,
-    async stop() {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-/** CPU time of a process so far, ms, and its memory, KB. */
-function usage({ child }: Running): { cpu: number; memory: number } {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? '0'
-  return { cpu: ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS, memory: Number(rss) }
-}
 
 interface Seat {
   readonly room: Room
@@ -101,15 +65,6 @@ async function move(seat: Seat, index: number): Promise<number> {
   )
   seat.n = answer.n
   return performance.now() - began
-}
-
-const quantile = (sorted: readonly number[], share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)
-
-async function inBatches<T>(count: number, size: number, make: () => Promise<T>): Promise<T[]> {
-  const made: T[] = []
-  for (let done = 0; done < count; done += size)
-    made.push(...(await Promise.all(Array.from({ length: Math.min(size, count - done) }, make))))
-  return made
 }
 
 async function steady(): Promise<void> {
@@ -187,5 +142,5 @@ async function floods(): Promise<void> {
   console.log(`ratio: ${(ours / theirs).toFixed(2)} of the bare room's throughput for the same CPU`)
 }
 
-await (values.flood ? floods() : steady())
+await (values.class !== '' ? classLoad(Number(values.class), SECONDS) : values.flood ? floods() : steady())
 process.exit(0)

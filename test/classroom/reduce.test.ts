@@ -1,0 +1,258 @@
+// The class as a reducer: whatever comes in whatever order, nothing is earned twice, nobody moves what is not theirs, and no view tells too much.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type ClassAct,
+  type ClassOptions,
+  type ClassState,
+  classStep,
+  couplesFor,
+  hostView,
+  isPresent,
+  type LiveNow,
+  newClass,
+  type PairResult,
+  PRESET_IDS,
+  pairLive,
+  parseClassOptions,
+  screenView,
+  standings,
+  studentViews,
+  wreckReport,
+} from '../../shared/classroom/index.ts'
+import { type Match, parseConfig, simulate } from '../../shared/game/index.ts'
+
+function optionsOf(value: object): ClassOptions {
+  const parsed = parseClassOptions(value)
+  if (!parsed.ok) throw new Error(parsed.problems[0].reason)
+  return parsed.value
+}
+
+const OPTIONS = optionsOf({ playlist: ['handshake', 'lost-syn-ack', 'goodbye'] })
+const START = 1_800_000_000_000
+const fresh = (options: ClassOptions = OPTIONS): ClassState => newClass({ code: '123456', seed: 'seed', options, created: START })
+
+/** Lets it happen; throws when it is refused. */
+function after(state: ClassState, ...acts: readonly ClassAct[]): ClassState {
+  return acts.reduce((now, act) => {
+    const step = classStep(now, { ...act, at: START + 1000 * (now.n + 1), n: now.n + 1 })
+    if (!step.ok) throw new Error(`${act.do}: ${step.why}`)
+    return step.state
+  }, state)
+}
+
+const join = (id: string): ClassAct => ({ do: 'join', id, name: `Name ${id}`, extra: `real ${id}`, tokenHash: `hash ${id}` })
+const joined = (...ids: readonly string[]): ClassState => after(fresh(), ...ids.map(join))
+const seat = (which: 'a' | 'b', points: number): PairResult['seats'][number] => ({
+  seat: which,
+  role: which === 'a' ? 'client' : 'server',
+  points,
+  accuracy: 0.5,
+  due: 2,
+  violations: 2,
+  missed: 0,
+  waste: 0,
+  skills: { M03: 2 },
+})
+const result = (pair: number, points = 500): PairResult => ({
+  pair,
+  goal: true,
+  goalAfter: 9000,
+  points,
+  seats: [seat('a', points / 2), seat('b', points / 2)],
+  match: 'm',
+})
+
+const id = fc.constantFrom('s1', 's2', 's3', 's4')
+const act: fc.Arbitrary<ClassAct> = fc.oneof(
+  id.map(join),
+  fc.constantFrom<ClassAct>({ do: 'pause' }, { do: 'resume' }, { do: 'end' }, { do: 'live' }, { do: 'podium' }, { do: 'finish' }),
+  fc.boolean().map((locked): ClassAct => ({ do: 'lock', locked })),
+  fc.boolean().map((allowed): ClassAct => ({ do: 'late-join', allowed })),
+  id.map((one): ClassAct => ({ do: 'kick', id: one })),
+  id.map((one): ClassAct => ({ do: 'ban', id: one })),
+  fc.tuple(id, fc.double({ min: 0, max: 5, noNaN: true })).map(([one, factor]): ClassAct => ({ do: 'factor', id: one, factor })),
+  fc.tuple(id, fc.option(id)).map(([a, b]): ClassAct => ({ do: 'pair', a, b })),
+  fc.constant<ClassAct>({
+    do: 'round',
+    pairs: [
+      { id: 1, code: 'ABCDEF', a: 's1', b: 's2' },
+      { id: 2, code: 'ABCDEG', a: 's3', b: null },
+    ],
+  }),
+  fc
+    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 2000 }))
+    .map(([pair, points]): ClassAct => ({ do: 'result', result: result(pair, points) })),
+  fc
+    .tuple(id, fc.integer({ min: -1, max: 4 }))
+    .map(([one, round]): ClassAct => ({ do: 'alone', id: one, round, seat: seat('a', 100), goal: true, over: 'https' })),
+  fc
+    .tuple(id, fc.constantFrom('before', 'after'), fc.integer({ min: -1, max: 6 }), fc.boolean())
+    .map(([one, quiz, index, right]): ClassAct => ({ do: 'answer', id: one, quiz: quiz === 'before' ? 'before' : 'after', index, right })),
+  fc
+    .tuple(id, fc.constantFrom('flags', 'seq', 'ack', 'len'))
+    .map(([one, field]): ClassAct => ({ do: 'vote', id: one, field: field === 'seq' ? 'seq' : 'ack' })),
+  fc.integer({ min: -5, max: 500 }).map((days): ClassAct => ({ do: 'keep', days })),
+)
+
+describe('whatever happens, in whatever order', () => {
+  test('a refused event changes nothing; what is earned is earned once; the state stays sound', () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
+        let state = fresh()
+        for (const one of acts) {
+          const before = JSON.stringify(state)
+          const step = classStep(state, { ...one, at: START + state.n, n: state.n + 1 })
+          if (!step.ok) expect(JSON.stringify(state)).toBe(before)
+          else state = step.state
+          const present = state.students.filter(isPresent).map(({ name }) => name)
+          expect(new Set(present).size).toBe(present.length)
+          const earned = state.rounds.map((round) => `${round.id} ${round.round}`)
+          expect(new Set(earned).size).toBe(earned.length)
+          expect(state.round).toBeLessThan(state.options.playlist.length)
+          expect(state.students.every(({ factor }) => factor >= 1 && factor <= 3)).toBe(true)
+          expect(state.pausedAt === null || state.phase === 'briefing' || state.phase === 'live').toBe(true)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('an event of another number is stale', () => {
+    const state = joined('s1')
+    expect(classStep(state, { do: 'lock', locked: true, at: START, n: state.n })).toEqual({ ok: false, why: 'stale' })
+    expect(classStep(state, { do: 'lock', locked: true, at: START, n: state.n + 2 })).toEqual({ ok: false, why: 'stale' })
+  })
+
+  test('a pause is no part of the phase', () => {
+    const live = after(joined('s1', 's2'), { do: 'round', pairs: [{ id: 1, code: 'ABCDEF', a: 's1', b: 's2' }] }, { do: 'live' })
+    const paused = classStep(live, { do: 'pause', at: live.phaseStarted + 5000, n: live.n + 1 })
+    if (!paused.ok) throw new Error(paused.why)
+    const resumed = classStep(paused.state, { do: 'resume', at: live.phaseStarted + 65_000, n: live.n + 2 })
+    expect(resumed).toMatchObject({ ok: true, state: { phaseStarted: live.phaseStarted + 60_000, pausedAt: null } })
+  })
+})
+
+describe('who plays with whom', () => {
+  const ids = ['s1', 's2', 's3', 's4', 's5', 's6', 's7']
+  const here = new Set(ids)
+  const members = (couples: ReturnType<typeof couplesFor>) => couples.flatMap(({ a, b }) => (b === null ? [a] : [a, b])).toSorted()
+
+  test('everybody who is there once, the odd one out with the bot', () => {
+    const state = joined(...ids)
+    const couples = couplesFor(state, here)
+    expect(members(couples)).toEqual(ids)
+    expect(couples.filter(({ b }) => b === null)).toHaveLength(1)
+    expect(couplesFor(state, here)).toEqual(couples)
+    expect(members(couplesFor(state, new Set(['s1', 's4'])))).toEqual(['s1', 's4'])
+  })
+
+  test('by hand first, the same ones again, or by rank', () => {
+    const wished = after(joined(...ids), { do: 'pair', a: 's6', b: 's2' }, { do: 'pair', a: 's7', b: null })
+    const couples = couplesFor(wished, here)
+    expect(couples.slice(0, 2)).toEqual([
+      { a: 's6', b: 's2' },
+      { a: 's7', b: null },
+    ])
+    expect(members(couples)).toEqual(ids)
+    const same = { ...joined(...ids), options: { ...OPTIONS, pairing: 'same' as const }, pairs: [{ id: 1, code: 'X', a: 's5', b: 's1' }] }
+    expect(couplesFor(same, here)[0]).toEqual({ a: 's5', b: 's1' })
+    const ranked = after(
+      { ...joined('s1', 's2', 's3', 's4'), options: { ...OPTIONS, pairing: 'rank' as const } },
+      {
+        do: 'round',
+        pairs: [
+          { id: 1, code: 'X', a: 's1', b: 's4' },
+          { id: 2, code: 'Y', a: 's2', b: 's3' },
+        ],
+      },
+      { do: 'live' },
+      { do: 'result', result: result(2, 900) },
+      { do: 'result', result: result(1, 100) },
+      { do: 'end' },
+    )
+    expect(couplesFor(ranked, here).map(({ a, b }) => [a, b].toSorted())).toEqual([
+      ['s2', 's3'],
+      ['s1', 's4'],
+    ])
+    expect(standings(ranked).map(({ rank }) => rank)).toEqual([1, 1, 3, 3])
+  })
+})
+
+/** A pair's round as two bots that err play it. */
+function played(scenario: string, seed: string, errors: number): Match {
+  const config = parseConfig({ seed, level: 'coach', rounds: [scenario], pace: 'class', endless: true, briefing: 0 })
+  if (!config.ok) throw new Error(config.problems[0].reason)
+  const bot = { think: 1500, errors, seed: 3 }
+  return simulate(config.value, { client: bot, server: bot }, (match) => match.phase === 'debrief').match
+}
+
+const matches = [0, 0.4, 0.4].map((errors) => played('lost-syn-ack', 'seed:1', errors))
+const liveNow = (between: boolean): LiveNow => ({
+  now: START,
+  pairs: matches.map((match, index) => pairLive(index + 1, match)),
+  boats: matches.map((match, index) => ({ pair: index + 1, done: pairLive(index + 1, match).done })),
+  here: new Set(['s1']),
+  histogram: [{ skill: 'M03', times: 2 }],
+  mistakes: [],
+  wreck: between ? wreckReport(matches) : null,
+  length: 90_000,
+})
+
+describe('what is told', () => {
+  const live = after(
+    joined('s1', 's2', 's3'),
+    {
+      do: 'round',
+      pairs: [
+        { id: 1, code: 'ABCDEF', a: 's1', b: 's2' },
+        { id: 2, code: 'ABCDEG', a: 's3', b: null },
+      ],
+    },
+    { do: 'live' },
+  )
+
+  test('while a round lives neither projector nor student is told a segment, a loss, a score or who is who', () => {
+    // Even if the room handed over what it should not.
+    const everything = { ...liveNow(true) }
+    const texts = [JSON.stringify(screenView(live, everything)), JSON.stringify(studentViews(live, START, 1)('s1'))]
+    for (const text of texts) {
+      expect(text).not.toMatch(/"(flags|seq|ack|story|fates|violations|skill|lost|tcb|code":"ABCDEG)"/)
+      expect(text).not.toContain('real s')
+      expect(text).not.toContain('hash s')
+      expect(text).not.toContain('"seed')
+    }
+    const screen = screenView(live, everything)
+    expect(screen).toMatchObject({ wreck: null, top: [], mover: null })
+    expect(screen.boats).toHaveLength(3)
+    expect(studentViews(live, START, 1)('s1')).toMatchObject({
+      you: { rank: null },
+      partner: 'Name s2',
+      seat: { code: 'ABCDEF', seat: 'a' },
+    })
+    expect(studentViews(live, START, 1)('s3')).toMatchObject({ partner: null })
+    expect(studentViews(live, START, 1)('nobody')).toBeNull()
+  })
+
+  test('the second field and the tokens are the teacher’s and nobody’s', () => {
+    const host = JSON.stringify(hostView(live, liveNow(false)))
+    expect(host).toContain('real s1')
+    expect(host).not.toContain('hash s1')
+    const over = after(live, { do: 'end' })
+    expect(JSON.stringify(screenView(over, liveNow(true)))).not.toContain('real s')
+  })
+
+  test('the wreck report: the same loss in every pair, who noticed, and what fooled most', () => {
+    const report = wreckReport(matches)
+    expect(report.pairs).toBe(3)
+    expect(report.wrecks).toContainEqual({ from: 'server', kind: 'syn-ack', drowned: 3, noticed: expect.any(Number) })
+    expect(report.wrecks[0]?.noticed).toBeGreaterThan(0)
+    expect(report.best?.story.length).toBeGreaterThan(3)
+    expect(report.fooled).toMatchObject({ times: 2 })
+    expect(wreckReport([])).toEqual({ pairs: 0, reached: 0, wrecks: [], fooled: null, best: null })
+  })
+})
+
+test.each(PRESET_IDS)('%s is a class at one press', (preset) => {
+  expect(optionsOf({ preset }).playlist.length).toBeGreaterThanOrEqual(5)
+})
