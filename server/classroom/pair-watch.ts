@@ -43,7 +43,7 @@ export class PairWatch {
     }
     const live = pairLive(pair, match)
     const now = performance.now()
-    const sign =
+    const sign: Seen['sign'] =
       before === undefined ? null : live.violations > before.live.violations ? 'flash' : live.due > before.live.due ? 'spark' : null
     const shown = sign === null && before !== undefined ? { sign: before.sign, signed: before.signed } : { sign, signed: now }
     this.#seen.set(pair, { match, live, mistakes: mistakesOf(match), ...shown })

@@ -33,7 +33,7 @@ const START = 1_800_000_000_000
 const fresh = (options: ClassOptions = OPTIONS): ClassState => newClass({ code: '123456', seed: 'seed', options, created: START })
 
 /** Lets it happen; throws when it is refused. */
-function after(state: ClassState, ...acts: readonly ClassAct[]): ClassState {
+function having(state: ClassState, ...acts: readonly ClassAct[]): ClassState {
   return acts.reduce((now, act) => {
     const step = classStep(now, { ...act, at: START + 1000 * (now.n + 1), n: now.n + 1 })
     if (!step.ok) throw new Error(`${act.do}: ${step.why}`)
@@ -42,7 +42,7 @@ function after(state: ClassState, ...acts: readonly ClassAct[]): ClassState {
 }
 
 const join = (id: string): ClassAct => ({ do: 'join', id, name: `Name ${id}`, extra: `real ${id}`, tokenHash: `hash ${id}` })
-const joined = (...ids: readonly string[]): ClassState => after(fresh(), ...ids.map(join))
+const joined = (...ids: readonly string[]): ClassState => having(fresh(), ...ids.map(join))
 const seat = (which: 'a' | 'b', points: number): PairResult['seats'][number] => ({
   seat: which,
   role: which === 'a' ? 'client' : 'server',
@@ -125,7 +125,7 @@ describe('whatever happens, in whatever order', () => {
   })
 
   test('a pause is no part of the phase', () => {
-    const live = after(joined('s1', 's2'), { do: 'round', pairs: [{ id: 1, code: 'ABCDEF', a: 's1', b: 's2' }] }, { do: 'live' })
+    const live = having(joined('s1', 's2'), { do: 'round', pairs: [{ id: 1, code: 'ABCDEF', a: 's1', b: 's2' }] }, { do: 'live' })
     const paused = classStep(live, { do: 'pause', at: live.phaseStarted + 5000, n: live.n + 1 })
     if (!paused.ok) throw new Error(paused.why)
     const resumed = classStep(paused.state, { do: 'resume', at: live.phaseStarted + 65_000, n: live.n + 2 })
@@ -148,7 +148,7 @@ describe('who plays with whom', () => {
   })
 
   test('by hand first, the same ones again, or by rank', () => {
-    const wished = after(joined(...ids), { do: 'pair', a: 's6', b: 's2' }, { do: 'pair', a: 's7', b: null })
+    const wished = having(joined(...ids), { do: 'pair', a: 's6', b: 's2' }, { do: 'pair', a: 's7', b: null })
     const couples = couplesFor(wished, here)
     expect(couples.slice(0, 2)).toEqual([
       { a: 's6', b: 's2' },
@@ -157,7 +157,7 @@ describe('who plays with whom', () => {
     expect(members(couples)).toEqual(ids)
     const same = { ...joined(...ids), options: { ...OPTIONS, pairing: 'same' as const }, pairs: [{ id: 1, code: 'X', a: 's5', b: 's1' }] }
     expect(couplesFor(same, here)[0]).toEqual({ a: 's5', b: 's1' })
-    const ranked = after(
+    const ranked = having(
       { ...joined('s1', 's2', 's3', 's4'), options: { ...OPTIONS, pairing: 'rank' as const } },
       {
         do: 'round',
@@ -200,7 +200,7 @@ const liveNow = (between: boolean): LiveNow => ({
 })
 
 describe('what is told', () => {
-  const live = after(
+  const live = having(
     joined('s1', 's2', 's3'),
     {
       do: 'round',
@@ -238,7 +238,7 @@ describe('what is told', () => {
     const host = JSON.stringify(hostView(live, liveNow(false)))
     expect(host).toContain('real s1')
     expect(host).not.toContain('hash s1')
-    const over = after(live, { do: 'end' })
+    const over = having(live, { do: 'end' })
     expect(JSON.stringify(screenView(over, liveNow(true)))).not.toContain('real s')
   })
 
