@@ -5,6 +5,7 @@ import type { RosterNews } from '../../shared/classroom/index.ts'
 import type { ClassAnswer, ClassBye, ClassEntry, ClassMessage } from '../../shared/protocol/index.ts'
 import { returnToClass } from './class-api.ts'
 import { MatchClock } from './match-clock.ts'
+import { followNetwork } from './network-events.ts'
 
 /** ms: how often the line is tried, and how long an answer may take before the line counts as cut. */
 const ASK_EVERY = 5000
@@ -130,9 +131,7 @@ export function holdClass<V>(key: Pick<ClassEntry, 'code' | 'token'>, fresh: Cla
     clearTimeout(timer)
     void comeBack()
   }
-  addEventListener('online', tryNow)
-  addEventListener('offline', lost)
-  document.addEventListener('visibilitychange', tryNow)
+  const unfollow = followNetwork({ back: tryNow, cut: lost })
 
   if (fresh === null) void comeBack()
   else void open(fresh)
@@ -154,9 +153,7 @@ export function holdClass<V>(key: Pick<ClassEntry, 'code' | 'token'>, fresh: Cla
     leave() {
       left = true
       clearTimeout(timer)
-      removeEventListener('online', tryNow)
-      removeEventListener('offline', lost)
-      document.removeEventListener('visibilitychange', tryNow)
+      unfollow()
       void line?.leave()
       line = null
     },

@@ -17,6 +17,7 @@ import type {
 import { returnToMatch } from './api.ts'
 import type { Connection, Health, Sent } from './connection.ts'
 import { MatchClock } from './match-clock.ts'
+import { followNetwork } from './network-events.ts'
 import { keepSeat, keptSeat, type SeatKey } from './seat-key.ts'
 
 /** ms: how often the line is tried, and how long an answer may take before the line counts as cut. */
@@ -184,9 +185,7 @@ function hold(key: SeatKey, fresh: Entry | null): Connection {
     clearTimeout(timer)
     void comeBack()
   }
-  addEventListener('online', tryNow)
-  addEventListener('offline', lost)
-  document.addEventListener('visibilitychange', tryNow)
+  const unfollow = followNetwork({ back: tryNow, cut: lost })
 
   if (fresh === null) void comeBack()
   else void open(fresh)
@@ -216,9 +215,7 @@ function hold(key: SeatKey, fresh: Entry | null): Connection {
     leave() {
       left = true
       clearTimeout(timer)
-      removeEventListener('online', tryNow)
-      removeEventListener('offline', lost)
-      document.removeEventListener('visibilitychange', tryNow)
+      unfollow()
       keepSeat(null)
       void line?.leave()
       line = null

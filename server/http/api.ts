@@ -21,6 +21,7 @@ import { ownOf, Trials } from '../match/trials.ts'
 import { cleanName } from '../names.ts'
 import type { Services } from '../services.ts'
 import { classesApi } from './classes-api.ts'
+import { codes } from './codes.ts'
 
 const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'bad-request': 400,
@@ -84,7 +85,7 @@ const problems = (list: readonly Problem[]): { problems: readonly Problem[] } =>
 
 export function api(services: Services, entries: Entries, classes: ClassEntries, version: string): Router {
   const router = Router()
-  const tries = new Tries()
+  const code = codes(readCode, 'bad-code', ['no-such-match', 'not-your-seat'], refuse)
   /** Own scenarios cost the server a few plays each. */
   const composed = new Tries()
   const trials = new Trials()
@@ -102,24 +103,8 @@ export function api(services: Services, entries: Entries, classes: ClassEntries,
     return clean
   }
 
-  /** The code of the path, if this address may still try. */
-  const coded = (request: Request, response: Response): string | null => {
-    const wait = tries.wait(request.ip ?? '')
-    if (wait > 0) {
-      refuse(response, 'too-many-tries', { retryAfter: wait })
-      return null
-    }
-    const { code: text } = request.params
-    const code = typeof text === 'string' ? readCode(text) : null
-    if (code === null) {
-      tries.miss(request.ip ?? '')
-      refuse(response, 'bad-code')
-    }
-    return code
-  }
-
   const missed = (request: Request, result: EntryResult): void => {
-    if (!result.ok && (result.error === 'no-such-match' || result.error === 'not-your-seat')) tries.miss(request.ip ?? '')
+    if (!result.ok) code.missed(request, result.error)
   }
 
   // Classes read bodies of their own sizes.
@@ -170,23 +155,23 @@ export function api(services: Services, entries: Entries, classes: ClassEntries,
   })
 
   router.post('/matches/:code/join', async (request, response) => {
-    const code = coded(request, response)
-    if (code === null) return
+    const match = code.of(request, response)
+    if (match === null) return
     const parsed = read(joinSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
     const name = named(response, parsed.value.name)
     if (name === null) return
-    const result = await entries.join(code, name)
+    const result = await entries.join(match, name)
     missed(request, result)
     answer(response, result)
   })
 
   router.post('/matches/:code/return', async (request, response) => {
-    const code = coded(request, response)
-    if (code === null) return
+    const match = code.of(request, response)
+    if (match === null) return
     const parsed = read(returnSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
-    const result = await entries.back(code, parsed.value.token)
+    const result = await entries.back(match, parsed.value.token)
     missed(request, result)
     answer(response, result)
   })

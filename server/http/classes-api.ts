@@ -3,8 +3,6 @@ import express, { type Request, type Response, Router } from 'express'
 import { parseClassOptions } from '../../shared/classroom/index.ts'
 import { isScenarioId, type Problem, read } from '../../shared/game/index.ts'
 import {
-  type ApiError,
-  type ApiErrorCode,
   aloneSchema,
   joinClassSchema,
   MOST_MATCH_BODY,
@@ -18,8 +16,7 @@ import { reportCsv, reportJson } from '../classroom/report.ts'
 import { Tries } from '../limits/tries.ts'
 import { ownOf, type Trials } from '../match/trials.ts'
 import { cleanName } from '../names.ts'
-
-type Refuse = (response: Response, error: ApiErrorCode, more?: Pick<ApiError, 'problems' | 'retryAfter'>) => void
+import { codes, type Refuse } from './codes.ts'
 
 /** Octets of a replay. */
 const MOST_REPLAY = 512 * 1024
@@ -32,48 +29,30 @@ const bearer = (request: Request): string => /^Bearer ([0-9a-f]{32})$/.exec(requ
 
 export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse): Router {
   const router = Router()
-  const tries = new Tries()
+  const code = codes(readClassCode, 'no-such-class', ['no-such-class', 'not-your-seat'], refuse)
   const opened = new Tries()
   const problems = (list: readonly Problem[]): { problems: readonly Problem[] } => ({ problems: list.slice(0, 5) })
 
-  /** The code of the path, if this address may still try. */
-  const coded = (request: Request, response: Response): string | null => {
-    const wait = tries.wait(request.ip ?? '')
-    if (wait > 0) {
-      refuse(response, 'too-many-tries', { retryAfter: wait })
-      return null
-    }
-    const { code: text } = request.params
-    const code = typeof text === 'string' ? readClassCode(text) : null
-    if (code === null) {
-      tries.miss(request.ip ?? '')
-      refuse(response, 'no-such-class')
-    }
-    return code
-  }
-  const missed = (request: Request, error: ApiErrorCode): void => {
-    if (error === 'no-such-class' || error === 'not-your-seat') tries.miss(request.ip ?? '')
-  }
   const answer = (request: Request, response: Response, result: Entered): void => {
     if (result.ok) {
       response.status(201).json(result.entry)
       return
     }
-    missed(request, result.error)
+    code.missed(request, result.error)
     refuse(response, result.error)
   }
   /** Who holds this token, if they may do this. */
   const holder = async (
     request: Request,
     response: Response,
-    code: string,
+    digits: string,
     token: string,
     role: Holder['role'],
   ): Promise<Holder | null> => {
-    const found = await classes.holder(code, token)
+    const found = await classes.holder(digits, token)
     if (typeof found !== 'string' && found.role === role) return found
     const error = typeof found === 'string' ? found : 'not-your-seat'
-    missed(request, error)
+    code.missed(request, error)
     refuse(response, error)
     return null
   }
@@ -93,37 +72,37 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
   })
 
   router.post('/:code/join', express.json({ limit: '4kb' }), async (request, response) => {
-    const code = coded(request, response)
-    if (code === null) return
+    const digits = code.of(request, response)
+    if (digits === null) return
     const parsed = read(joinClassSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
     const name = cleanName(parsed.value.name)
     if (name === null) return refuse(response, 'bad-name')
-    answer(request, response, await classes.join(code, name, cleanExtra(parsed.value.extra)))
+    answer(request, response, await classes.join(digits, name, cleanExtra(parsed.value.extra)))
   })
 
   router.post('/:code/return', express.json({ limit: '4kb' }), async (request, response) => {
-    const code = coded(request, response)
-    if (code === null) return
+    const digits = code.of(request, response)
+    if (digits === null) return
     const parsed = read(returnClassSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
-    answer(request, response, await classes.back(code, parsed.value.token))
+    answer(request, response, await classes.back(digits, parsed.value.token))
   })
 
   router.get('/:code/plan', async (request, response) => {
-    const code = coded(request, response)
-    if (code === null) return
-    const student = await holder(request, response, code, bearer(request), 'student')
+    const digits = code.of(request, response)
+    if (digits === null) return
+    const student = await holder(request, response, digits, bearer(request), 'student')
     if (student !== null) response.json(planOf(student.hub.state))
   })
 
   router.post('/:code/alone', express.json({ limit: MOST_REPLAY }), async (request, response) => {
-    const code = coded(request, response)
-    if (code === null) return
+    const digits = code.of(request, response)
+    if (digits === null) return
     const parsed = read(aloneSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
     const { token, round, replay } = parsed.value
-    const student = await holder(request, response, code, token, 'student')
+    const student = await holder(request, response, digits, token, 'student')
     if (student === null) return
     const { hub, id } = student
     if (hub.state.rounds.some((one) => one.id === id && one.round === round)) return void response.json({ taken: false })
@@ -136,14 +115,14 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
   })
 
   router.post('/:code/report', express.json({ limit: '4kb' }), async (request, response) => {
-    const code = coded(request, response)
-    if (code === null) return
+    const digits = code.of(request, response)
+    if (digits === null) return
     const parsed = read(reportSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
-    const host = await holder(request, response, code, parsed.value.token, 'host')
+    const host = await holder(request, response, digits, parsed.value.token, 'host')
     if (host === null) return
     const { state } = host.hub
-    const file = `attachment; filename="ackward-class-${code}.${parsed.value.format}"`
+    const file = `attachment; filename="ackward-class-${digits}.${parsed.value.format}"`
     response.set('Content-Disposition', file)
     if (parsed.value.format === 'json') response.json(reportJson(state))
     else response.type('text/csv').send(reportCsv(state))
