@@ -1,15 +1,18 @@
 // Which screen is shown: by the address, and by the match that this window is in.
 import { Component, type ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { aloneScreen, CampaignRound } from './alone.tsx'
+import { classScreen } from './classroom.tsx'
 import { loadMessages, locale, t } from './i18n/i18n.ts'
 import { createMatch } from './net/api.ts'
-import { go, route } from './route.ts'
-import { endPractice, enterMatch, game, leaveMatch, practice, resumeMatch } from './session.ts'
+import { go, href, type Route, route, STATIC } from './route.ts'
+import { CAMPAIGN_ENTRY, endPractice, enterMatch, game, inCampaign, leaveMatch, practice, resumeMatch } from './session.ts'
 import { LANGUAGES, settings } from './settings.ts'
 import type { Game } from './store/game.ts'
 import { Landing } from './ui/landing/Landing.tsx'
 import { Choices } from './ui/lobby/Choices.tsx'
 import { JoinPage } from './ui/lobby/JoinPage.tsx'
+import { NoServerPage } from './ui/lobby/NoServerPage.tsx'
 import { Waiting } from './ui/lobby/Waiting.tsx'
 import { lazy } from './ui/parts/Lazy.tsx'
 import { SettingsDialog } from './ui/settings/SettingsDialog.tsx'
@@ -21,7 +24,7 @@ const Intro = lazy(async () => (await import('./ui/intro/Intro.tsx')).Intro, 'ga
 /** Fetches what a match needs; a part that does not come is asked for again when it is shown. */
 export function preloadMatch(): void {
   void Promise.allSettled([
-    import('./net/online.ts'),
+    ...(import.meta.env.MODE === 'static' ? [] : [import('./net/online.ts')]),
     import('./store/game.ts'),
     import('./ui/match/MatchScreen.tsx'),
     loadMessages('game'),
@@ -53,7 +56,7 @@ function TopBar({ onSettings }: { onSettings: () => void }) {
     <header class="top-bar">
       <a
         class="brand"
-        href="/"
+        href={href('/')}
         onClick={(event) => {
           event.preventDefault()
           go('/')
@@ -115,6 +118,29 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
   return <MatchScreen key={room?.code ?? 'here'} game={now} names={names} onHome={home} onSettings={onSettings} />
 }
 
+/** A reload ends a round of the campaign: the map is shown in its place. */
+const shownRoute = (where: Route, now: Game | null): Route =>
+  where.at === 'match' && now === null && history.state === CAMPAIGN_ENTRY ? { at: 'alone' } : where
+
+/** What is played: a moment tried on the side, a round of the campaign, or a match. */
+function Played({ now, onSettings }: { now: Game | null; onSettings: () => void }) {
+  const side = practice.value
+  if (side !== null)
+    return (
+      <>
+        <p class="side-note" role="status">
+          {t('debrief.practice')}{' '}
+          <button type="button" onClick={endPractice}>
+            {t('debrief.endPractice')}
+          </button>
+        </p>
+        <MatchScreen key="practice" game={side} names={{ a: settings.name.value, b: '' }} onHome={endPractice} onSettings={onSettings} />
+      </>
+    )
+  if (now === null) return null
+  return inCampaign.value ? <CampaignRound game={now} onSettings={onSettings} /> : <Match now={now} onSettings={onSettings} />
+}
+
 export function App() {
   const [choosing, setChoosing] = useState(false)
   const [intro, setIntro] = useState(false)
@@ -134,6 +160,13 @@ export function App() {
   const bar = <TopBar onSettings={openSettings} />
 
   const screen = () => {
+    if (STATIC && (where.at === 'replay' || where.at === 'join'))
+      return (
+        <>
+          {bar}
+          <NoServerPage about={where.at === 'join' ? 'lobby.noServerCode' : 'lobby.noServerReplay'} />
+        </>
+      )
     if (where.at === 'replay')
       return (
         <>
@@ -148,26 +181,24 @@ export function App() {
           <JoinPage key={where.code} code={where.code} />
         </>
       )
-    const side = practice.value
-    if (where.at === 'match' && side !== null)
+    const inClass = classScreen(where)
+    // A projector shows nothing but the class.
+    if (inClass !== null)
       return (
         <>
-          <p class="side-note" role="status">
-            {t('debrief.practice')}{' '}
-            <button type="button" onClick={endPractice}>
-              {t('debrief.endPractice')}
-            </button>
-          </p>
-          <MatchScreen
-            key="practice"
-            game={side}
-            names={{ a: settings.name.value, b: '' }}
-            onHome={endPractice}
-            onSettings={openSettings}
-          />
+          {where.at !== 'class-screen' && bar}
+          {inClass}
         </>
       )
-    if (where.at === 'match' && now !== null) return <Match now={now} onSettings={openSettings} />
+    const alone = aloneScreen(shownRoute(where, now))
+    if (alone !== null)
+      return (
+        <>
+          {bar}
+          {alone}
+        </>
+      )
+    if (where.at === 'match' && (now !== null || practice.value !== null)) return <Played now={now} onSettings={openSettings} />
     if (intro)
       return (
         <>

@@ -179,7 +179,9 @@ function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: ()
     ends.push(
       createStage(holder, size, type, (made) => {
         stage = made
-        Object.assign(made.canvas.style, { position: 'absolute', left: '0', top: '0', display: 'block' })
+        // Canvases are used again: one may still have the size of another round's board.
+        const box = { width: `${size.width}px`, height: `${size.height}px` }
+        Object.assign(made.canvas.style, { position: 'absolute', left: '0', top: '0', display: 'block', ...box })
         pointer = watchPointer(made.canvas, {
           layout: () => layout,
           targetAt: (point) => targetAt(places(), point),

