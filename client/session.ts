@@ -1,6 +1,7 @@
 // The match that this window is in, if it is in one: the game on top of a connection. The SDK and the core are loaded when they are needed.
 import { batch, signal } from '@preact/signals'
 import type { Entry } from '../shared/protocol/index.ts'
+import { type ApiResult, returnToMatch } from './net/api.ts'
 import type { Connection } from './net/connection.ts'
 import { keptSeat } from './net/seat-key.ts'
 import type { Game } from './store/game.ts'
@@ -25,13 +26,34 @@ export async function enterMatch(entry: Entry): Promise<void> {
   await begin(enter(entry))
 }
 
+/** A seat of a class's round. The class gives it anew after a reload, so this window keeps no key to it. */
+export async function enterClassSeat(entry: Entry): Promise<void> {
+  if (import.meta.env.MODE === 'static') throw new Error('there is no server')
+  const { enterUnkept } = await import('./net/online.ts')
+  leaveMatch()
+  await begin(enterUnkept(entry))
+}
+
+/** The server's answer to a window that comes back to its seat, asked for at most once. */
+let askedFor: Promise<ApiResult<Entry>> | null = null
+
+/** Asks for the seat that this window had, before the scripts that need it are there. */
+export function askForSeat(): Promise<ApiResult<Entry>> | null {
+  const key = keptSeat()
+  if (import.meta.env.MODE === 'static' || key === null) return null
+  askedFor ??= returnToMatch(key.code, key.token)
+  return askedFor
+}
+
 /** Back to the seat that this window had before a reload; false: it had none. */
 export async function resumeMatch(): Promise<boolean> {
-  if (import.meta.env.MODE === 'static' || keptSeat() === null) return false
+  const key = keptSeat()
+  const asked = askForSeat()
+  askedFor = null
+  if (import.meta.env.MODE === 'static' || key === null || asked === null) return false
   const { resume } = await import('./net/online.ts')
-  const connection = resume()
-  if (connection !== null) await begin(connection)
-  return connection !== null
+  await begin(resume(key, asked))
+  return true
 }
 
 /** A match in this page alone, against a bot. What was played before is left in the same moment. */

@@ -11,6 +11,10 @@ const FIRST =
   /node_modules\/(preact|@preact|i18next)\/|client\/(main|app|alone|classroom|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|parts)\.ts|client\/net\/(api|seat-key)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
 
 /** `--mode static`: for any host, in any folder of it. */
+/** The screens of a match, and what a round is looked at with. */
+const MATCH =
+  /client\/ui\/(match|debrief|diagram|ladder|words)\/|client\/(store|commands|audio)\/|client\/net\/(match-clock|network-events)\.ts/
+
 export default defineConfig(({ mode }) => ({
   base: mode === 'static' ? './' : '/',
   plugins: [messageParts(), phaserCore(), serviceWorker()],
@@ -28,7 +32,15 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       output: {
         // The landing page in one file: a browser asks for six at a time, and a second turn costs a slow line half a second.
-        codeSplitting: { groups: [{ name: 'first', test: FIRST }] },
+        // What a match needs likewise, apart from the rules, which solo play shares, and the quiz, which a match never opens.
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: FIRST, priority: 4 },
+            { name: 'rules', test: /shared\/(tcp|net|game)\/|node_modules\/zod\//, priority: 3 },
+            { name: 'cards', test: /shared\/(quiz|classroom)\/|node_modules\/ts-fsrs\//, priority: 2 },
+            { name: 'match', test: MATCH, priority: 1 },
+          ],
+        },
       },
     },
   },

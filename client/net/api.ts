@@ -9,20 +9,20 @@ export type ApiResult<T> =
 /** How long an answer may take, ms. */
 const PATIENCE = 8000
 
-export async function post<T>(path: string, body: object): Promise<ApiResult<T>> {
+async function call<T>(path: string, init: RequestInit): Promise<ApiResult<T>> {
   try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE),
-    })
+    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE) })
     const answer = await response.json()
     return response.ok ? { ok: true, value: answer } : { ok: false, ...answer }
   } catch {
     return { ok: false, error: 'offline' }
   }
 }
+
+export const post = <T>(path: string, body: object): Promise<ApiResult<T>> =>
+  call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+/** `token`: of whoever asks. */
+export const get = <T>(path: string, token: string): Promise<ApiResult<T>> => call(path, { headers: { authorization: `Bearer ${token}` } })
 
 export const createMatch = (body: NewMatch): Promise<ApiResult<Entry>> => post('/api/matches', body)
 export const joinMatch = (code: string, name: string): Promise<ApiResult<Entry>> =>

@@ -1,6 +1,7 @@
 // The HTTP calls of a class.
+import type { Plan } from '../../server/classroom/alone.ts'
 import type { ClassEntry, NewClassAnswer } from '../../shared/protocol/index.ts'
-import { type ApiResult, post } from './api.ts'
+import { type ApiResult, get, post } from './api.ts'
 
 const path = (code: string, call: string): string => `/api/classes/${encodeURIComponent(code)}/${call}`
 
@@ -9,6 +10,8 @@ export const createClass = (options: object): Promise<ApiResult<NewClassAnswer>>
 export const joinClass = (code: string, name: string, extra: string): Promise<ApiResult<ClassEntry>> =>
   post(path(code, 'join'), { name, extra })
 export const returnToClass = (code: string, token: string): Promise<ApiResult<ClassEntry>> => post(path(code, 'return'), { token })
+/** What a student needs to play the class's rounds alone. */
+export const classPlan = (code: string, token: string): Promise<ApiResult<Plan>> => get(path(code, 'plan'), token)
 /** A round that was played alone, as its replay: the server plays it again and takes the result from there. */
 export const sendAlone = (code: string, token: string, round: number, replay: object): Promise<ApiResult<{ readonly taken: boolean }>> =>
   post(path(code, 'alone'), { token, round, replay })

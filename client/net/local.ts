@@ -11,6 +11,8 @@ import {
   nextDue,
   play,
   positionBefore,
+  type Replay,
+  recordOf,
   roleOf,
   type Seat,
   view,
@@ -25,10 +27,15 @@ export interface LocalOptions {
   readonly again: (config: MatchConfig) => MatchConfig
 }
 
+export interface LocalConnection extends Connection {
+  /** The match as it was played so far. */
+  replay(): Replay
+}
+
 /** How long the page waits at most before it looks again: sleeping laptops wake up late. */
 const LONGEST_WAIT = 1000
 
-export function startLocal({ config, seat, bot, again }: LocalOptions): Connection {
+export function startLocal({ config, seat, bot, again }: LocalOptions): LocalConnection {
   let match: Match = createMatch(config)
   let inputs: Input[] = []
   let began = performance.now()
@@ -108,6 +115,7 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): Connecti
       wake()
     },
     positionBefore: (round, at) => Promise.resolve(positionBefore(match.config, inputs, round, at)),
+    replay: () => recordOf(match.config, [...inputs]),
     leave: () => clearTimeout(timer),
   }
 }

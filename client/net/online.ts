@@ -14,11 +14,11 @@ import type {
   SeatState,
   ViewMessage,
 } from '../../shared/protocol/index.ts'
-import { returnToMatch } from './api.ts'
+import { type ApiResult, returnToMatch } from './api.ts'
 import type { Connection, Health, Sent } from './connection.ts'
 import { MatchClock } from './match-clock.ts'
 import { followNetwork } from './network-events.ts'
-import { keepSeat, keptSeat, type SeatKey } from './seat-key.ts'
+import { keepSeat, type SeatKey } from './seat-key.ts'
 
 /** ms: how often the line is tried, and how long an answer may take before the line counts as cut. */
 const ASK_EVERY = 2500
@@ -50,14 +50,14 @@ function news(before: View | null, after: View): readonly Told[] {
 
 export const enter = (entry: Entry): Connection => hold(entry, entry)
 
-/** Back to the seat that this window had; null if it had none. */
-export function resume(): Connection | null {
-  const key = keptSeat()
-  return key === null ? null : hold(key, null)
-}
+/** A seat to which this window keeps no key: whoever gave it gives it again. */
+export const enterUnkept = (entry: Entry): Connection => hold(entry, entry, null, () => undefined)
 
-function hold(key: SeatKey, fresh: Entry | null): Connection {
-  keepSeat(key)
+/** Back to a seat that this window had; `asked` for while this script was still under way. */
+export const resume = (key: SeatKey, asked: Promise<ApiResult<Entry>>): Connection => hold(key, null, asked)
+
+function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>> | null = null, keep = keepSeat): Connection {
+  keep(key)
   const sdk = new Client(location.origin)
   const view = signal<View | null>(null)
   const room = signal<RoomState | null>(null)
@@ -68,13 +68,14 @@ function hold(key: SeatKey, fresh: Entry | null): Connection {
   let n = 0
   let tries = 0
   let left = false
+  let early = asked
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<unknown> = Promise.resolve()
 
   const gone = (why: Extract<Health, { is: 'gone' }>['why']): void => {
     clearTimeout(timer)
     health.value = { is: 'gone', why }
-    if (why !== 'elsewhere') keepSeat(null)
+    if (why !== 'elsewhere') keep(null)
     hangUp()
   }
 
@@ -99,7 +100,8 @@ function hold(key: SeatKey, fresh: Entry | null): Connection {
     tries += 1
     const before = health.peek()
     if (before.is === 'lost') health.value = { ...before, tries }
-    const result = await returnToMatch(key.code, key.token)
+    const result = await (early ?? returnToMatch(key.code, key.token))
+    early = null
     if (left) return
     if (result.ok) await open(result.value)
     else if (result.error === 'no-such-match' || result.error === 'not-your-seat' || result.error === 'bad-code')
@@ -216,7 +218,7 @@ function hold(key: SeatKey, fresh: Entry | null): Connection {
       left = true
       clearTimeout(timer)
       unfollow()
-      keepSeat(null)
+      keep(null)
       void line?.leave()
       line = null
     },

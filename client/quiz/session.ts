@@ -35,6 +35,19 @@ const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
 /** `2026-11-25`, as UTC has it. */
 export const utcDate = (): string => new Date().toISOString().slice(0, 10)
 
+/** Long before the next card is wanted, but never in the way of the present one being drawn, ms. */
+const IDLE_BY = 1500
+
+/** Does it once the page has nothing else to do; returns what calls it off. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, 200)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(work, { timeout: IDLE_BY })
+  return () => cancelIdleCallback(handle)
+}
+
 export interface SessionOptions {
   readonly mode: QuizMode
   /** Cards of this skill alone. */
@@ -56,7 +69,7 @@ export function createSession({ mode, skill }: SessionOptions) {
   const wrongSkills = signal<readonly SkillId[]>([])
   let lately: readonly SkillId[] = []
   let prepared: Card | null = null
-  let preparing: ReturnType<typeof setTimeout> | undefined
+  let unprepare = (): void => undefined
   /** Time that errors took and combos gave. */
   const changed = signal(0)
 
@@ -93,18 +106,18 @@ export function createSession({ mode, skill }: SessionOptions) {
     lately = [next.skill, ...lately].slice(0, LATELY)
     card.value = next
     since = performance.now()
-    clearTimeout(preparing)
+    unprepare()
     if (mode !== 'daily')
-      preparing = setTimeout(() => {
+      unprepare = whenIdle(() => {
         prepared = make()
-      }, 60)
+      })
   }
 
   function end(): void {
     if (over.peek()) return
     stop()
     over.value = true
-    clearTimeout(preparing)
+    unprepare()
     const at = Date.now()
     if (mode === 'streak' || mode === 'storm') record({ scores: [{ at, mode, score: right.peek() }] })
     const isFirst = progress.peek().dailies.every((one) => one.date !== date)
@@ -169,7 +182,7 @@ export function createSession({ mode, skill }: SessionOptions) {
     end,
     /** Nothing of it goes on. */
     close(): void {
-      clearTimeout(preparing)
+      unprepare()
       stop()
     },
   }

@@ -1,6 +1,6 @@
 // What stands above everything: a cut line, a pause, a refusal, the partner's phrase. All in words.
 import { useEffect, useState } from 'preact/hooks'
-import { PHRASES } from '../../../shared/protocol/index.ts'
+import { PHRASES } from '../../../shared/protocol/messages.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { Countdown } from './Clock.tsx'
@@ -20,7 +20,8 @@ export function HealthDot({ game }: { game: Game }) {
   )
 }
 
-export function LineBanner({ game, onHome }: { game: Game; onHome: () => void }) {
+/** `isLed`: a class holds the seat and brings its player back by itself. */
+export function LineBanner({ game, onHome, isLed }: { game: Game; onHome: () => void; isLed: boolean }) {
   const health = game.health.value
   if (health.is === 'online') return null
   return (
@@ -28,9 +29,11 @@ export function LineBanner({ game, onHome }: { game: Game; onHome: () => void })
       {health.is === 'gone' ? (
         <>
           <p>{t(`health.gone.${health.why}`)}</p>
-          <button type="button" onClick={onHome}>
-            {t('app.home')}
-          </button>
+          {!isLed && (
+            <button type="button" onClick={onHome}>
+              {t('app.home')}
+            </button>
+          )}
         </>
       ) : (
         <p>{health.is === 'lost' ? t('health.lostWords', { tries: Math.max(1, health.tries) }) : t('health.connecting')}</p>
@@ -39,14 +42,15 @@ export function LineBanner({ game, onHome }: { game: Game; onHome: () => void })
   )
 }
 
-export function PauseBanner({ game, names }: { game: Game; names: Readonly<{ a: string; b: string }> }) {
+/** `isLed`: a teacher has paused it, and nobody is waited for. */
+export function PauseBanner({ game, names, isLed }: { game: Game; names: Readonly<{ a: string; b: string }>; isLed: boolean }) {
   const room = game.room.value
   if (!game.paused.value || !game.online.value) return null
-  const away = room?.away ?? ''
+  const away = isLed ? '' : (room?.away ?? '')
   return (
     <div class="banner" role="status">
       {away === '' ? (
-        <p>{t('match.paused')}</p>
+        <p>{t(isLed ? 'match.pausedByTeacher' : 'match.paused')}</p>
       ) : (
         <p>
           {t('match.waitsFor', { name: names[away] })} <Countdown until={room?.awayUntil ?? 0} /> {t('match.thenBot')}
