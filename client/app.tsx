@@ -181,12 +181,12 @@ export function App() {
           <JoinPage key={where.code} code={where.code} />
         </>
       )
-    const inClass = classScreen(where)
-    // A projector shows nothing but the class.
+    const inClass = classScreen(where, { bar, onSettings: openSettings })
+    // A projector shows nothing but the class; a student's round has the match's own bar.
     if (inClass !== null)
       return (
         <>
-          {where.at !== 'class-screen' && bar}
+          {where.at !== 'class-screen' && (STATIC || where.at !== 'class') && bar}
           {inClass}
         </>
       )

@@ -26,6 +26,11 @@ export async function enterMatch(entry: Entry): Promise<void> {
   await begin(enter(entry))
 }
 
+/** Fetches what a seat on the server needs, before there is one. */
+export const loadSeat = async (): Promise<void> => {
+  if (import.meta.env.MODE !== 'static') await Promise.all([import('./net/online.ts'), import('./store/game.ts')])
+}
+
 /** A seat of a class's round. The class gives it anew after a reload, so this window keeps no key to it. */
 export async function enterClassSeat(entry: Entry): Promise<void> {
   if (import.meta.env.MODE === 'static') throw new Error('there is no server')

@@ -8,7 +8,7 @@ const server = `http://localhost:${process.env.PORT ?? 2567}`
 
 /** What stands on the landing page and the choices behind it. */
 const FIRST =
-  /node_modules\/(preact|@preact|i18next)\/|client\/(main|app|alone|classroom|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|parts)\.ts|client\/net\/(api|seat-key)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
+  /node_modules\/(preact|@preact|i18next)\/|client\/(main|app|alone|classroom|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|parts)\.ts|client\/net\/(api|seat-key|class-place)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
 
 /** `--mode static`: for any host, in any folder of it. */
 /** The screens of a match, and what a round is looked at with. */

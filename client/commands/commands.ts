@@ -19,6 +19,8 @@ export interface Command {
 
 /** What the screen itself does for a command. */
 export interface Screen {
+  /** A teacher begins and ends the phases: there is no ready. */
+  readonly isLed: boolean
   focusNotation(): void
   focusField(field: DraftField): void
   /** After a segment left: back to the first number, if the player is among the numbers. */
@@ -129,7 +131,7 @@ export function commandsOf(game: Game, screen: Screen): readonly Command[] {
       label: 'command.ready',
       keys: ['enter'],
       // Not in the debrief: the Enter of a last segment would wave it away unread.
-      enabled: () => game.online.value && !game.paused.value && view.value?.phase === 'briefing',
+      enabled: () => !screen.isLed && game.online.value && !game.paused.value && view.value?.phase === 'briefing',
       run: () => void game.setReady(),
     },
     {

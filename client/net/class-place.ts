@@ -54,5 +54,7 @@ export function forgetPlace({ token }: ClassPlace): void {
 
 /** The place that this window has in the class; null: none. */
 export const placeOfWindow = (code: string): ClassPlace | null => read('window').find((one) => one.code === code) ?? null
+/** The place that this window last took, in whatever class; null: none. */
+export const lastPlace = (): ClassPlace | null => read('window')[0] ?? null
 /** The place that this browser last had in the class, in whatever window; null: none. */
 export const placeOfBrowser = (code: string): ClassPlace | null => read('browser').find((one) => one.code === code) ?? null

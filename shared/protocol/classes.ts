@@ -5,16 +5,8 @@ import type { Problem } from '../game/index.ts'
 import { FLAGS, isSeq, SKILLS, type SkillId } from '../tcp/index.ts'
 import type { Entry, Reservation } from './http.ts'
 
-/** Digits of a class's code. */
-export const CLASS_CODE_LENGTH = 6
 /** Characters of the second field that only the teacher sees. */
 export const EXTRA_LENGTH = 60
-
-/** The six digits that somebody typed, spaces and dashes aside; null: it is no class code. */
-export function readClassCode(text: string): string | null {
-  const digits = text.normalize('NFKC').replace(/[\s-]/g, '')
-  return /^\d{6}$/.test(digits) ? digits : null
-}
 
 const id = z.string('must be a text').check(z.minLength(1), z.maxLength(32))
 const whole = z.int('must be a whole number').check(z.minimum(0, 'must not be negative'))

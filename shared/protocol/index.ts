@@ -1,7 +1,6 @@
 // What crosses the net between the server and its clients: shapes and their schemas, shared by both ends.
 export {
   aloneSchema,
-  CLASS_CODE_LENGTH,
   type ClassAnswer,
   type ClassBye,
   type ClassEntry,
@@ -14,12 +13,11 @@ export {
   joinClassSchema,
   type NewClassAnswer,
   quizSchema,
-  readClassCode,
   reportSchema,
   returnClassSchema,
   voteSchema,
 } from './classes.ts'
-export { CODE_LENGTH, CODE_LETTERS, readCode } from './code.ts'
+export { CLASS_CODE_LENGTH, CODE_LENGTH, CODE_LETTERS, readClassCode, readCode } from './code.ts'
 export {
   API_ERRORS,
   type ApiError,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { writeWorker } from '../../client/offline/worker.vite.ts'
 import { startServer } from '../server/start.ts'
 import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
@@ -35,6 +35,7 @@ const builtFiles = (folder: string): readonly string[] =>
 
 test('after one visit the game opens and is played without network and server', { timeout: 120_000 }, async () => {
   const server = await TestServer.start()
+  onTestFinished(() => server.close())
   const { page, errors, close } = await openWindow(browser, { settings: { opened: 'yes' } })
   await page.goto(server.url)
   await page.locator('button.play').waitFor()
@@ -78,6 +79,19 @@ test('after one visit the game opens and is played without network and server', 
   await page.locator('.board canvas').waitFor()
   await page.locator('.inbox .arrival').waitFor({ timeout: 20_000 })
   await shoot(page, 'offline-match')
+
+  // Everything that one does alone is there: cards, skills, the map, the editor.
+  await page.goto(`${server.url}/quiz/mix`)
+  await page.locator('.quiz-card h1').waitFor()
+  for (const [path, there] of [
+    ['/skills', '.skill-row'],
+    ['/alone', 'main h1'],
+    ['/example/handshake', 'main h1'],
+    ['/editor', 'main h1'],
+  ] as const) {
+    await page.goto(server.url + path)
+    await page.locator(there).first().waitFor()
+  }
 
   // A friend's link opens the page, which says what is missing.
   await page.goto(`${server.url}/m/QQQQQQ`)

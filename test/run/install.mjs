@@ -34,10 +34,10 @@ export function install() {
   writeFileSync(stamp, hash)
 }
 
-/** Runs a program of node_modules/.bin in the project's root; its exit code. */
-export function run(program, args) {
+/** Runs a program of node_modules/.bin in the project's root; its exit code. After `timeout` ms (0: never) it is ended. */
+export function run(program, args, timeout = 0) {
   const path = `${bin}:${process.env.PATH ?? ''}`
-  const done = spawnSync(join(bin, program), args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } })
+  const done = spawnSync(join(bin, program), args, { cwd: root, stdio: 'inherit', timeout, env: { ...process.env, PATH: path } })
   if (done.error !== undefined) console.error(`${program}: ${done.error.message}`)
   return done.status ?? 1
 }

@@ -23,6 +23,9 @@ const vitest = (name, ...args) => [
 /** They need the machine's time for themselves: real clocks run in them. */
 const TIMED = ['test/e2e', 'test/server', 'test/bot']
 
+/** No stage takes so long, ms: one that hangs is ended. */
+const MOST = 12 * 60_000
+
 const stages = [
   ['types', 'tsc', ['-p', '.']],
   ['types of shared/ (neither DOM nor Node)', 'tsc', ['-p', 'shared']],
@@ -33,7 +36,7 @@ const stages = [
 const broken = []
 for (const [name, program, args] of stages) {
   console.log(`\n== ${name}`)
-  if (run(program, args) !== 0) broken.push(name)
+  if (run(program, args, MOST) !== 0) broken.push(name)
 }
 
 let passed = 0

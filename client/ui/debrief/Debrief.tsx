@@ -16,6 +16,8 @@ export interface DebriefProps {
   readonly view: View
   readonly me: Role
   readonly names: Readonly<Record<Role, string>>
+  /** Which round of how many, from 0. */
+  readonly count: Readonly<{ round: number; rounds: number }>
   readonly number: NumberText
   readonly ready: Readonly<Record<Role, boolean>>
   readonly canRetry: boolean
@@ -66,7 +68,7 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
 }
 
 export function Debrief(props: DebriefProps) {
-  const { view, me, names, number, ready, onReady, end } = props
+  const { view, me, names, count, number, ready, onReady, end } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const [picked, setPicked] = useState<number | null>(null)
   useEffect(() => heading.current?.focus(), [view.round])
@@ -87,7 +89,7 @@ export function Debrief(props: DebriefProps) {
   return (
     <main class="debrief">
       <header class={`outcome ${goal ? 'goal' : 'no-goal'}`}>
-        <p class="eyebrow">{t('match.roundOf', { round: view.round + 1, rounds: view.rounds })}</p>
+        <p class="eyebrow">{t('match.roundOf', { round: count.round + 1, rounds: count.rounds })}</p>
         <h1 ref={heading} tabIndex={-1}>
           {goal ? t('debrief.goal', { seconds: ((result?.goalAfter ?? 0) / 1000).toFixed(1) }) : t('debrief.noGoal')}
         </h1>

@@ -59,7 +59,8 @@ function questionOf(step: Step, role: Role, arrival: Segment | null): string {
   return t(arrival.flags.includes('ACK') ? 'intro.theyUsed' : 'intro.theyCalled', { seq: arrival.seq })
 }
 
-export function Intro({ onDone }: { onDone: () => void }) {
+/** `doneLabel`: what the way out is called where it does not lead to a match. */
+export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: string }) {
   const [role, setRole] = useState<Role>('client')
   const [tries, setTries] = useState(0)
   const [wrong, setWrong] = useState<{ mine: Segment; right: Segment | null } | null>(null)
@@ -142,7 +143,7 @@ export function Intro({ onDone }: { onDone: () => void }) {
               </button>
             )}
             <button type="button" class={role === 'server' ? 'primary' : ''} onClick={onDone}>
-              {t('intro.withFriend')}
+              {doneLabel ?? t('intro.withFriend')}
             </button>
             <button type="button" onClick={() => setTries(tries + 1)}>
               {t('intro.again')}
@@ -151,7 +152,7 @@ export function Intro({ onDone }: { onDone: () => void }) {
         )}
         {step !== 'joined' && (
           <button type="button" class="skip" onClick={onDone}>
-            {t('app.skip')}
+            {doneLabel ?? t('app.skip')}
           </button>
         )}
       </section>

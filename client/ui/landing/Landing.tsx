@@ -1,8 +1,9 @@
 // One thing to do: play. Below it, for those who know: a code, and the ways to play.
 import { useState } from 'preact/hooks'
-import { readCode } from '../../../shared/protocol/code.ts'
+import { readClassCode, readCode } from '../../../shared/protocol/code.ts'
 import { t } from '../../i18n/i18n.ts'
 import { generatedName } from '../../names.ts'
+import { lastPlace } from '../../net/class-place.ts'
 import { go, STATIC } from '../../route.ts'
 import { game, leaveMatch } from '../../session.ts'
 import { settings } from '../../settings.ts'
@@ -20,8 +21,10 @@ export function CodeForm() {
       onSubmit={(event) => {
         event.preventDefault()
         const code = readCode(typed)
-        setWrong(code === null)
-        if (code !== null) go(`/m/${code}`)
+        const digits = readClassCode(typed)
+        setWrong(code === null && digits === null)
+        if (digits !== null) go(`/c/${digits}`)
+        else if (code !== null) go(`/m/${code}`)
       }}
     >
       <label for="code">{t('landing.haveCode')}</label>
@@ -52,6 +55,7 @@ export function CodeForm() {
 
 export function Landing({ onPlay }: { onPlay: () => void }) {
   if (settings.name.value === '') settings.name.value = generatedName()
+  const place = STATIC ? null : lastPlace()
   return (
     <main class="landing">
       <div class="landing-scene">
@@ -68,6 +72,11 @@ export function Landing({ onPlay }: { onPlay: () => void }) {
         <p class="alone-way">
           <Link to="/alone">{t('landing.alone')}</Link>
         </p>
+        {!STATIC && (
+          <p class="alone-way">
+            <Link to="/teach">{t('landing.teach')}</Link>
+          </p>
+        )}
         {game.value !== null && (
           <p class="row">
             <button type="button" onClick={() => go('/match')}>
@@ -76,6 +85,11 @@ export function Landing({ onPlay }: { onPlay: () => void }) {
             <button type="button" onClick={leaveMatch}>
               {t('landing.leaveMatch')}
             </button>
+          </p>
+        )}
+        {place !== null && (
+          <p class="alone-way">
+            <Link to={`/c/${place.code}`}>{t('landing.backToClass', { code: place.code })}</Link>
           </p>
         )}
         <CodeForm />

@@ -37,11 +37,13 @@ export function After(props: {
   game: Game
   view: View
   names: Readonly<{ a: string; b: string }>
+  /** Which round of how many, from 0. */
+  count: Readonly<{ round: number; rounds: number }>
   onHome: () => void
   /** Stands in the debrief instead of the way to the next round. */
   end: ComponentChildren
 }) {
-  const { game, view, names, onHome, end } = props
+  const { game, view, names, count, onHome, end } = props
   const [said, setSaid] = useState('')
   const room = game.room.value
   const me: Role = game.me.value ?? 'client'
@@ -70,6 +72,7 @@ export function After(props: {
           view={view}
           me={me}
           names={named}
+          count={count}
           number={game.number}
           ready={view.ready}
           // An own scenario is not known here, so its moments cannot be set up again.

@@ -1,4 +1,5 @@
 // Before a round: what it is about, who one is, how fast it goes.
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { SEATS, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -7,7 +8,16 @@ import { scenarioText } from '../parts/scenario-text.ts'
 
 const seconds = (ms: number): string => String(ms / 1000)
 
-export function Briefing({ game, view, names }: { game: Game; view: View; names: Readonly<{ a: string; b: string }> }) {
+export function Briefing(props: {
+  game: Game
+  view: View
+  names: Readonly<{ a: string; b: string }>
+  /** Which round of how many, from 0. */
+  count: Readonly<{ round: number; rounds: number }>
+  /** Stands instead of the ready button. */
+  begins?: ComponentChildren
+}) {
+  const { game, view, names, count, begins } = props
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [view.round, view.attempt])
   const me = game.me.value
@@ -16,7 +26,7 @@ export function Briefing({ game, view, names }: { game: Game; view: View; names:
   const role = (seat: 'a' | 'b') => (view.seats.client === seat ? 'client' : 'server')
   return (
     <main class="briefing">
-      <p class="eyebrow">{t('match.roundOf', { round: view.round + 1, rounds: view.rounds })}</p>
+      <p class="eyebrow">{t('match.roundOf', { round: count.round + 1, rounds: count.rounds })}</p>
       <h1 ref={heading} tabIndex={-1}>
         {scenarioText(id, 'title')}
       </h1>
@@ -24,13 +34,14 @@ export function Briefing({ game, view, names }: { game: Game; view: View; names:
       <p class="brief">{scenarioText(id, 'brief')}</p>
       <ul class="ready-list">
         {SEATS.map((seat) => (
-          <li key={seat} class={view.ready[role(seat)] ? 'is-ready' : ''}>
+          <li key={seat} class={begins === undefined && view.ready[role(seat)] ? 'is-ready' : ''}>
             <span>{t(`match.role.${role(seat)}`)}</span> <strong>{view.bots[seat] ? t('briefing.bot') : names[seat]}</strong>{' '}
-            <span>{view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : '…'}</span>
+            {begins === undefined && <span>{view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : '…'}</span>}
           </li>
         ))}
       </ul>
-      {me !== null && (
+      {begins}
+      {me !== null && begins === undefined && (
         <button
           type="button"
           class="primary big"

@@ -82,9 +82,11 @@ export function Live(props: {
   view: View
   host: HostView
   names: Readonly<{ a: string; b: string }>
+  /** As it is counted for the player, from 0. */
+  round: number
   notation: RefObject<HTMLInputElement | null>
 }) {
-  const { game, view, host, names, notation } = props
+  const { game, view, host, names, round, notation } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const [wide, setWide] = useState(matchMedia('(min-width: 1000px)').matches)
   useEffect(() => heading.current?.focus(), [view.round, view.attempt])
@@ -99,7 +101,7 @@ export function Live(props: {
   return (
     <main class="live" onFocusIn={keepFocus}>
       <h1 class="visually-hidden" ref={heading} tabIndex={-1}>
-        {t('match.live', { round: view.round + 1, title: scenarioText(view.scenario.id, 'title') })}
+        {t('match.live', { round: round + 1, title: scenarioText(view.scenario.id, 'title') })}
       </h1>
       <div class="left">
         {wide ? (

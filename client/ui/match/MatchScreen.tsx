@@ -14,6 +14,15 @@ import { Live } from './Live.tsx'
 import { HealthDot, LineBanner, NoticeLine, PauseBanner } from './Notices.tsx'
 import './match.css'
 
+/** A class that the match is a round of. */
+export interface OfClass {
+  /** From 0. */
+  readonly round: number
+  readonly rounds: number
+  /** Stands in the briefing instead of the ready button, where a teacher begins and ends every phase; absent: the player does. */
+  readonly begins?: ComponentChildren
+}
+
 export interface MatchScreenProps {
   readonly game: Game
   readonly names: Readonly<{ a: string; b: string }>
@@ -23,22 +32,25 @@ export interface MatchScreenProps {
   readonly rail?: ComponentChildren
   /** Stands in the debrief instead of the way to the next round. */
   readonly end?: ComponentChildren
+  readonly ofClass?: OfClass
 }
 
 const inNumbers = (): boolean => document.activeElement?.closest('.numbers') !== null && document.activeElement !== null
 
-export function MatchScreen({ game, names, onHome, onSettings, rail, end }: MatchScreenProps) {
+export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClass }: MatchScreenProps) {
   const [help, setHelp] = useState(false)
   const notation = useRef<HTMLInputElement>(null)
+  const isLed = ofClass?.begins !== undefined
   const commands = useMemo(
     () =>
       commandsOf(game, {
+        isLed,
         focusNotation: () => notation.current?.focus(),
         focusField: (field) => document.getElementById(`field-${field}`)?.focus(),
         beginAnew: () => inNumbers() && document.getElementById('field-seq')?.focus(),
         showHelp: () => setHelp(true),
       }),
-    [game],
+    [game, isLed],
   )
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -53,21 +65,24 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end }: Matc
   const host = game.host.value
   const me = game.me.value
   if (view === null) return null
+  const { round, rounds } = ofClass ?? view
   const percent = host?.accuracy === null || host === null ? null : Math.round(host.accuracy * 100)
   return (
     <div class={`match phase-${view.phase} level-${view.level.id}`}>
       <header class="match-bar">
-        <button type="button" class="brand" onClick={onHome}>
-          <span class="word">
-            Ack<span>ward</span>
-          </span>
-          <span class="icon" aria-hidden="true">
-            ‹
-          </span>
-          <span class="visually-hidden">{t('match.menu')}</span>
-        </button>
+        {!isLed && (
+          <button type="button" class="brand" onClick={onHome}>
+            <span class="word">
+              Ack<span>ward</span>
+            </span>
+            <span class="icon" aria-hidden="true">
+              ‹
+            </span>
+            <span class="visually-hidden">{t('match.menu')}</span>
+          </button>
+        )}
         <p class="round-title">
-          <span class="dim">{t('match.roundOf', { round: view.round + 1, rounds: view.rounds })}</span>{' '}
+          <span class="dim">{t('match.roundOf', { round: round + 1, rounds })}</span>{' '}
           <strong>{scenarioText(view.scenario.id, 'title')}</strong>
         </p>
         {me !== null && <p class="you-are">{t(`match.youAre.${me}`)}</p>}
@@ -79,7 +94,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end }: Matc
         )}
         <HealthDot game={game} />
         <span class="bar-buttons">
-          {view.phase === 'live' && me !== null && (
+          {view.phase === 'live' && me !== null && !isLed && (
             <button
               type="button"
               class="done"
@@ -101,12 +116,16 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end }: Matc
           </button>
         </span>
       </header>
-      <LineBanner game={game} onHome={onHome} />
-      <PauseBanner game={game} names={names} />
-      {view.phase === 'briefing' && <Briefing game={game} view={view} names={names} />}
+      <LineBanner game={game} onHome={onHome} isLed={isLed} />
+      <PauseBanner game={game} names={names} isLed={isLed} />
+      {view.phase === 'briefing' && <Briefing game={game} view={view} names={names} count={{ round, rounds }} begins={ofClass?.begins} />}
       {view.phase === 'live' && rail}
-      {view.phase === 'live' && host !== null && <Live game={game} view={view} host={host} names={names} notation={notation} />}
-      {(view.phase === 'debrief' || view.phase === 'over') && <After game={game} view={view} names={names} onHome={onHome} end={end} />}
+      {view.phase === 'live' && host !== null && (
+        <Live game={game} view={view} host={host} names={names} round={round} notation={notation} />
+      )}
+      {(view.phase === 'debrief' || view.phase === 'over') && (
+        <After game={game} view={view} names={names} count={{ round, rounds }} onHome={onHome} end={end} />
+      )}
       {view.phase !== 'live' && <NoticeLine game={game} />}
       <Announcer game={game} />
       {help && <HelpSheet commands={commands} onClose={() => setHelp(false)} />}

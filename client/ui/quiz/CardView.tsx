@@ -85,9 +85,11 @@ export interface CardViewProps {
   /** Absent: nothing comes after this card. */
   readonly onNext?: () => void
   readonly nextLabel?: string
+  /** No link leads to this card: its answer is not told before its time. */
+  readonly isSecret?: boolean
 }
 
-export function CardView({ card, answered, onAnswer, onNext, nextLabel }: CardViewProps) {
+export function CardView({ card, answered, onAnswer, onNext, nextLabel, isSecret = false }: CardViewProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const next = useRef<HTMLButtonElement>(null)
   const take = useRef<((index: number) => void) | null>(null)
@@ -138,12 +140,14 @@ export function CardView({ card, answered, onAnswer, onNext, nextLabel }: CardVi
             </p>
           )}
           {answered !== null && <Explanation card={card} answered={answered} />}
-          <CopyLink
-            links={[
-              { label: t('quiz.copy'), link: () => cardAddress(card) },
-              ...(card.position === null ? [] : [{ label: t('quiz.copyPosition'), link: () => address(`/p/${card.position}`) }]),
-            ]}
-          />
+          {!isSecret && (
+            <CopyLink
+              links={[
+                { label: t('quiz.copy'), link: () => cardAddress(card) },
+                ...(card.position === null ? [] : [{ label: t('quiz.copyPosition'), link: () => address(`/p/${card.position}`) }]),
+              ]}
+            />
+          )}
         </div>
       </div>
     </article>

@@ -1,0 +1,88 @@
+// A round of the class: the same screens as every match. The teacher begins and ends it.
+import type { ComponentChildren } from 'preact'
+import type { ClassClock, StudentClassView } from '../../../../shared/classroom/index.ts'
+import { t } from '../../../i18n/i18n.ts'
+import { endPractice, practice } from '../../../session.ts'
+import type { Game } from '../../../store/game.ts'
+import { MatchScreen } from '../../match/MatchScreen.tsx'
+import { clockText, timeLeft, useTick } from '../use-class.ts'
+import { Standing } from './Standing.tsx'
+import type { StudentRoom } from './use-student.ts'
+
+function Begins({ room, view }: { room: StudentRoom; view: StudentClassView }) {
+  useTick(250)
+  const { clock, partner } = view
+  const left = timeLeft(clock, room.now())
+  return (
+    <div class="class-begins">
+      {partner === null && <p>{t('classroom.student.round.withBot')}</p>}
+      {left !== null && (
+        <p class="class-countdown" role="timer">
+          {t('classroom.student.round.begins', { time: clockText(left) })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function End({ clock, you }: { clock: ClassClock; you: StudentClassView['you'] }) {
+  const isLast = clock.round + 1 >= clock.rounds
+  return (
+    <div class="class-end">
+      <Standing you={you} />
+      <p>{t(isLast ? 'classroom.student.round.last' : 'classroom.student.round.next')}</p>
+    </div>
+  )
+}
+
+export interface ClassRoundProps {
+  readonly room: StudentRoom
+  readonly view: StudentClassView
+  /** The match of this round; null: the seat is being taken. */
+  readonly now: Game | null
+  readonly bar: ComponentChildren
+  readonly onSettings: () => void
+}
+
+export function ClassRound({ room, view, now, bar, onSettings }: ClassRoundProps) {
+  const { clock, you, partner, seat } = view
+  const side = practice.value
+  if (side !== null)
+    return (
+      <>
+        <p class="side-note" role="status">
+          {t('classroom.student.round.practice')}{' '}
+          <button type="button" onClick={endPractice}>
+            {t('debrief.endPractice')}
+          </button>
+        </p>
+        <MatchScreen key="practice" game={side} names={{ a: you.name, b: '' }} onHome={endPractice} onSettings={onSettings} />
+      </>
+    )
+  const match = now?.view.value ?? null
+  // A class's match is over when the next one is about to begin.
+  if (now === null || match === null || match.phase === 'over')
+    return (
+      <>
+        {bar}
+        <main class="page student-join">
+          <h1 tabIndex={-1}>{t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })}</h1>
+          <p role="status">{t(match === null ? 'classroom.student.round.sitting' : 'classroom.student.round.over')}</p>
+        </main>
+      </>
+    )
+  const mine = seat?.seat ?? 'a'
+  const names = mine === 'a' ? { a: you.name, b: partner ?? '' } : { a: partner ?? '', b: you.name }
+  const count = { round: clock.round, rounds: clock.rounds }
+  return (
+    <MatchScreen
+      key={seat?.code ?? ''}
+      game={now}
+      names={names}
+      onHome={() => undefined}
+      onSettings={onSettings}
+      ofClass={{ ...count, begins: <Begins room={room} view={view} /> }}
+      end={<End clock={clock} you={you} />}
+    />
+  )
+}

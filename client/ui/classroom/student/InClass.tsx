@@ -1,0 +1,98 @@
+// A student in the class: which screen stands there follows from what the class is doing.
+import { useEffect, useState } from 'preact/hooks'
+import type { ClassEntry } from '../../../../shared/protocol/classes.ts'
+import type { AloneClass } from '../../../class-alone.ts'
+import { t } from '../../../i18n/i18n.ts'
+import type { ClassPlace } from '../../../net/class-place.ts'
+import { game } from '../../../session.ts'
+import { AloneRounds } from './AloneRounds.tsx'
+import { Announce } from './Announce.tsx'
+import { ClassRound } from './ClassRound.tsx'
+import { Connecting } from './Connecting.tsx'
+import { Farewell } from './Farewell.tsx'
+import { Gone } from './Gone.tsx'
+import type { Frame } from './StudentPage.tsx'
+import { type StudentRoom, useAlone, useSeat, useStudentRoom } from './use-student.ts'
+import { Vote } from './Vote.tsx'
+import { Waiting } from './Waiting.tsx'
+
+interface InClassProps extends Frame {
+  readonly place: ClassPlace
+  readonly fresh: ClassEntry | null
+  /** The place is given up. */
+  readonly onOut: () => void
+}
+
+export function InClass(props: InClassProps) {
+  const [tries, setTries] = useState(0)
+  const [isAlone, setAlone] = useState(false)
+  const alone = useAlone(props.place)
+  if (alone === null) return null
+  if (isAlone)
+    return <AloneRounds alone={alone} place={props.place} bar={props.bar} onSettings={props.onSettings} onClass={() => setAlone(false)} />
+  return (
+    <Connected
+      key={tries}
+      {...props}
+      fresh={tries === 0 ? props.fresh : null}
+      alone={alone}
+      onAlone={() => setAlone(true)}
+      onAgain={() => setTries(tries + 1)}
+    />
+  )
+}
+
+interface ConnectedProps extends InClassProps {
+  readonly alone: AloneClass
+  readonly onAlone: () => void
+  readonly onAgain: () => void
+}
+
+function Connected(props: ConnectedProps) {
+  const room = useStudentRoom(props.place, props.fresh)
+  return room === null ? null : <Stage {...props} room={room} />
+}
+
+function Stage({ room, alone, place, bar, onSettings, onOut, onAlone, onAgain }: ConnectedProps & { room: StudentRoom }) {
+  useSeat(room)
+  const view = room.view.value
+  const health = room.health.value
+  const isLobby = view?.clock.phase === 'lobby'
+  useEffect(() => {
+    if (isLobby) alone.ask()
+  }, [isLobby])
+
+  const framed = (screen: preact.ComponentChildren) => (
+    <>
+      {bar}
+      {screen}
+    </>
+  )
+  if (health.is === 'gone') return framed(<Gone why={health.why} onAgain={onAgain} onOut={onOut} />)
+  if (view === null) return framed(<Connecting health={health} alone={alone} onAlone={onAlone} />)
+
+  const screen = () => {
+    const { phase } = view.clock
+    const running = phase === 'briefing' || phase === 'live'
+    if (view.vote !== null && !running) return framed(<Vote key={JSON.stringify(view.vote.mistake)} room={room} vote={view.vote} />)
+    if (phase === 'podium' || phase === 'over') return framed(<Farewell room={room} view={view} />)
+    if (view.seat !== null && phase !== 'lobby')
+      return <ClassRound room={room} view={view} now={game.value} bar={bar} onSettings={onSettings} />
+    const deadline = alone.plan.value?.deadline ?? null
+    if (phase === 'lobby' && deadline !== null)
+      return <AloneRounds alone={alone} place={place} bar={bar} onSettings={onSettings} inClass={{ room, view }} />
+    return framed(<Waiting room={room} view={view} />)
+  }
+  return (
+    <>
+      {/* A match says so by itself. */}
+      {health.is === 'lost' && game.value?.health.value.is !== 'lost' && (
+        <p class="banner bad" role="alert">
+          {t('classroom.lost')}
+        </p>
+      )}
+      {screen()}
+      <Announce clock={view.clock} />
+    </>
+  )
+}
