@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { NewClassAnswer } from '../../shared/protocol/index.ts'
 import { Member, openClass } from '../server/class-member.ts'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot, type Window } from './browser.ts'
+import { openBrowser, openWindow, SIZES, shoot, type Window } from './browser.ts'
+import { check, checkProjector } from './class-checks.ts'
 import { joinAll, NAMES, playRound, type Student } from './class-students.ts'
 import { TestServer } from './server.ts'
 
@@ -44,28 +45,6 @@ async function byKeyboard(page: Page, name: string): Promise<void> {
     await page.keyboard.press('Tab')
   }
   throw new Error(`${name} cannot be reached by the keyboard`)
-}
-
-async function check(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(600)
-  await shoot(page, name)
-  expect(await axe(page), name).toEqual([])
-  await expectNoSidewaysScroll(page)
-}
-
-/** Nothing on a projector may lie outside it. */
-async function checkProjector(page: Page, name: string): Promise<void> {
-  await check(page, name)
-  const outside = await page.evaluate(() => {
-    const { clientWidth, clientHeight } = document.documentElement
-    const seen = [...document.querySelectorAll('.screen h1, .screen h2, .screen p, .screen li, .screen button, .screen .qr, .screen td')]
-    return seen.flatMap((one) => {
-      const { left, top, right, bottom } = one.getBoundingClientRect()
-      const hidden = one.closest('[inert], .visually-hidden') !== null
-      return !hidden && (left < -1 || top < -1 || right > clientWidth + 1 || bottom > clientHeight + 1) ? [one.outerHTML.slice(0, 120)] : []
-    })
-  })
-  expect(outside, name).toEqual([])
 }
 
 /** A class with its host and projector pages, as the links lead there. */

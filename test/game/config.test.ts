@@ -11,7 +11,16 @@ describe('a config', () => {
     const read = parseConfig(base)
     expect(read).toMatchObject({
       ok: true,
-      value: { level: 'match', rounds: [{ id: 'handshake' }], firstClient: 'a', factor: 1, fade: 0, scoring: 'speed', pace: 'own', xray: false },
+      value: {
+        level: 'match',
+        rounds: [{ id: 'handshake' }],
+        firstClient: 'a',
+        factor: 1,
+        fade: 0,
+        scoring: 'speed',
+        pace: 'own',
+        xray: false,
+      },
     })
   })
 

@@ -1,0 +1,42 @@
+// What every screen of a class must be at every size.
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { axe, expectNoSidewaysScroll, shoot } from './browser.ts'
+
+/** Looks at a screen: a picture of it, axe, and nothing that sticks out sideways. */
+export async function check(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(600)
+  await shoot(page, name)
+  expect(await axe(page), name).toEqual([])
+  await expectNoSidewaysScroll(page)
+}
+
+/** As `check`; nothing on a projector may lie outside it, or under the way in that stands in its corner. */
+export async function checkProjector(page: Page, name: string): Promise<void> {
+  await check(page, name)
+  const outside = await page.evaluate(() => {
+    const { clientWidth, clientHeight } = document.documentElement
+    const seen = [...document.querySelectorAll('.screen h1, .screen h2, .screen p, .screen li, .screen button, .screen .qr, .screen td')]
+    return seen.flatMap((one) => {
+      const { left, top, right, bottom } = one.getBoundingClientRect()
+      const hidden = one.closest('[inert], .visually-hidden') !== null
+      return !hidden && (left < -1 || top < -1 || right > clientWidth + 1 || bottom > clientHeight + 1) ? [one.outerHTML.slice(0, 120)] : []
+    })
+  })
+  expect(outside, name).toEqual([])
+  const covered = await page.evaluate(() => {
+    const badge = document.querySelector('.join-badge')
+    const texts = [...document.querySelectorAll('.screen h1, .screen h2, .screen p, .screen li, .screen button, .screen td')]
+    return texts.flatMap((one) => {
+      if (badge === null || badge.contains(one)) return []
+      const place = badge.getBoundingClientRect()
+      const range = document.createRange()
+      range.selectNodeContents(one)
+      const hit = [...range.getClientRects()].some(
+        ({ left, top, bottom }) => left < place.right && bottom > place.top && top < place.bottom,
+      )
+      return hit ? [one.outerHTML.slice(0, 120)] : []
+    })
+  })
+  expect(covered, `${name}: under the badge`).toEqual([])
+}
