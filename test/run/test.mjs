@@ -20,8 +20,10 @@ const vitest = (name, ...args) => [
   `--outputFile.json=${reportOf(name)}`,
   ...args,
 ]
-/** They need the machine's time for themselves: real clocks run in them. */
-const TIMED = ['test/e2e', 'test/server', 'test/bot']
+/** Real clocks run in them, and they wait more than they work. */
+const BROWSER = ['test/e2e', 'test/bot']
+/** They need the machine's time for themselves. */
+const SERVER = ['test/server']
 
 /** No stage takes so long, ms: one that hangs is ended. */
 const MOST = 12 * 60_000
@@ -30,8 +32,9 @@ const stages = [
   ['types', 'tsc', ['-p', '.']],
   ['types of shared/ (neither DOM nor Node)', 'tsc', ['-p', 'shared']],
   ['lint and format', 'biome', ['ci', '.']],
-  ['tests', 'vitest', vitest('pure', ...TIMED.flatMap((path) => ['--exclude', `${path}/**`]))],
-  ['server and browser tests', 'vitest', vitest('timed', ...TIMED)],
+  ['tests', 'vitest', vitest('pure', '--maxWorkers=2', ...[...BROWSER, ...SERVER].flatMap((path) => ['--exclude', `${path}/**`]))],
+  ['server tests', 'vitest', vitest('server', '--maxWorkers=1', ...SERVER)],
+  ['browser tests', 'vitest', vitest('browser', '--maxWorkers=2', ...BROWSER)],
 ]
 const broken = []
 for (const [name, program, args] of stages) {
@@ -41,7 +44,7 @@ for (const [name, program, args] of stages) {
 
 let passed = 0
 let failed = 0
-for (const name of ['pure', 'timed']) {
+for (const name of ['pure', 'server', 'browser']) {
   try {
     const counts = JSON.parse(readFileSync(reportOf(name), 'utf8'))
     passed += counts.numPassedTests
