@@ -203,16 +203,20 @@ function tideOf(pairs: readonly PairLive[]): number | null {
   return all === 0 ? null : due / all
 }
 
+/** Among fewer pairs a boat without a name is a name: whoever looks would see how their own partner fares. */
+const CROWD = 3
+
 export function screenView(state: ClassState, live: LiveNow): ScreenView {
   const between = state.phase === 'debrief' || state.phase === 'podium' || state.phase === 'over'
   const time = quizTime(state)
+  const crowd = state.phase === 'live' && live.pairs.length >= CROWD
   return {
     clock: classClock(state, live.now, live.length),
     code: state.code,
     open: isOpen(state),
     students: state.students.filter(isPresent).length,
-    boats: state.phase === 'live' ? live.boats : [],
-    tide: state.phase === 'live' ? tideOf(live.pairs) : null,
+    boats: crowd ? live.boats : [],
+    tide: crowd ? tideOf(live.pairs) : null,
     wreck: between ? live.wreck : null,
     top: between
       ? standings(state)

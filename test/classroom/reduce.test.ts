@@ -225,6 +225,8 @@ describe('what is told', () => {
     const screen = screenView(live, everything)
     expect(screen).toMatchObject({ wreck: null, top: [], mover: null })
     expect(screen.boats).toHaveLength(3)
+    // One pair among two would know whose boat the other one is, and their partner's share of it.
+    expect(screenView(live, { ...everything, pairs: everything.pairs.slice(0, 2) })).toMatchObject({ boats: [], tide: null })
     expect(studentViews(live, START, 1)('s1')).toMatchObject({
       you: { rank: null },
       partner: 'Name s2',

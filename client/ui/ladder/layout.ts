@@ -193,7 +193,8 @@ function settle(parts: readonly Part[], standing: readonly Box[], least: number)
       standing.filter((box) => !apart({ ...part, y: part.y + y }, box)).map((box) => box.y + box.height - part.y),
     )
     if (blocked.length === 0) return y
-    y = Math.max(...blocked)
+    // A pixel at least: rounding can leave a part a hair above the edge that it was put below, for ever.
+    y = Math.max(y + 1, ...blocked)
   }
 }
 

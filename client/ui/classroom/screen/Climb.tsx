@@ -42,7 +42,7 @@ export function Climb({ view, now }: { view: ScreenView; now: number }) {
         <span class="climb-tide">
           {tide === null ? t('classroom.screen.noTide') : t('classroom.screen.tide', { percent: percent(tide) })}
         </span>
-        <span>{t('classroom.screen.arrived', { arrived, count: boats.length })}</span>
+        <span>{boats.length === 0 ? t('classroom.screen.tooFew') : t('classroom.screen.arrived', { arrived, count: boats.length })}</span>
       </p>
     </div>
   )
