@@ -197,7 +197,6 @@ describe('a lesson', () => {
 
     await host.command({ do: 'end' })
     await Promise.all([ann, min].map(({ page }) => page.locator('.debrief .standing-rank').waitFor()))
-    await expect.poll(() => ann.page.textContent('.standing-points')).not.toMatch(/^0/)
     await shoot(ann.page, 'class-student-debrief-desk-night')
     await shoot(min.page, 'class-student-debrief-phone-day-ko')
     await clean(ann, min)
@@ -205,6 +204,7 @@ describe('a lesson', () => {
     await ann.page.locator('.debrief .standing-rank').waitFor()
 
     // The class votes about a segment of nobody's.
+    await host.seen('the results', ({ roster }) => roster.every(({ points }) => points > 0))
     const right = { flags: ['SYN' as const], seq: 300, ack: 0, len: 0, wnd: 0 }
     await host.command({ do: 'show', mistake: { skill: 'M01', role: 'client', sent: { ...right, seq: 301 }, right, wrong: ['seq'] } })
     await Promise.all([ann, min].map(({ page }) => page.locator('.vote-fields').waitFor()))
@@ -217,6 +217,7 @@ describe('a lesson', () => {
     await clean(ann, min)
     await host.command({ do: 'show', mistake: null })
     await ann.page.locator('.debrief').waitFor()
+    expect(await ann.page.textContent('.standing-points')).not.toMatch(/^0/)
 
     // Who tries a moment again is taken along by the next round.
     await min.page.getByRole('button', { name: '여기서 다시 해 보기' }).click()

@@ -1,4 +1,4 @@
-// The ladder of whatever round is laid out at every width: nothing stands still, and no label covers another.
+// The ladder of whatever round is laid out at every width, and in the time that it takes.
 import { describe, expect, test } from 'vitest'
 import { layoutOf } from '../../../client/ui/ladder/layout.ts'
 import { ladderModel } from '../../../client/ui/ladder/model.ts'
