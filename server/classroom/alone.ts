@@ -41,6 +41,9 @@ export function playAlone(state: ClassState, round: number, given: unknown): Rep
     config.rounds.length === 1 &&
     JSON.stringify(config.rounds[0]) === JSON.stringify(scenario) &&
     config.position === null &&
+    config.factor === 1 &&
+    config.fade === 0 &&
+    config.pace === 'own' &&
     !config.xray &&
     !config.bots.a &&
     config.bots.b

@@ -22,6 +22,8 @@ import { PairWatch } from './pair-watch.ts'
 
 /** Rounds end by their own clocks; the class only collects those that have not, ms. */
 const GRACE = 1500
+/** Between a result and the ranks that all are told, ms. */
+const RANKS_AFTER = 1000
 /** Pairs that are asked, after a crash, how far the round was. */
 const ASKED = 20
 
@@ -44,6 +46,7 @@ export class ClassHub {
   #state: ClassState
   #chain: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
+  #ranks: NodeJS.Timeout | undefined
   #stopped = false
 
   private constructor(record: ClassRecord, state: ClassState, services: Services, entries: Entries, outside: HubOutside) {
@@ -135,6 +138,7 @@ export class ClassHub {
   /** Nothing is done any more; resolves when what was begun is stored. */
   async stop(): Promise<void> {
     clearTimeout(this.#timer)
+    clearTimeout(this.#ranks)
     await this.#chain.catch(() => undefined)
     this.#stopped = true
     clearTimeout(this.#timer)
@@ -179,8 +183,23 @@ export class ClassHub {
         this.#sync(table).catch((error: unknown) => this.#services.log.error({ err: error }, 'a pair fell out of step'))
     }
     if (act.do === 'keep') await this.#services.storage.setClassDeletion(now.code, deletedAt(now))
-    const one = act.do === 'answer' || act.do === 'vote' || act.do === 'factor' ? act.id : null
-    this.#outside.changed(turned || act.do === 'show' ? null : (one ?? ''))
+    this.#tell(act, turned)
+  }
+
+  /** Who has to be shown something new. */
+  #tell(act: ClassAct, turned: boolean): void {
+    const { changed } = this.#outside
+    if (turned || act.do === 'show') changed(null)
+    else if (act.do === 'answer' || act.do === 'vote' || act.do === 'factor' || act.do === 'alone') changed(act.id)
+    else changed('')
+    if (act.do !== 'result' && act.do !== 'alone') return
+    const pair = act.do === 'result' ? this.#state.pairs.find(({ id }) => id === act.result.pair) : undefined
+    for (const id of [pair?.a, pair?.b]) if (id != null) changed(id)
+    // One result moves the ranks of many: all are told once the results have come in.
+    this.#ranks ??= setTimeout(() => {
+      this.#ranks = undefined
+      changed(null)
+    }, RANKS_AFTER)
   }
 
   /** The next round with those who are here; after the last one the podium. */

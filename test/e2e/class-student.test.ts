@@ -197,6 +197,7 @@ describe('a lesson', () => {
 
     await host.command({ do: 'end' })
     await Promise.all([ann, min].map(({ page }) => page.locator('.debrief .standing-rank').waitFor()))
+    await expect.poll(() => ann.page.textContent('.standing-points'), { timeout: 5000 }).not.toMatch(/^0/)
     await shoot(ann.page, 'class-student-debrief-desk-night')
     await shoot(min.page, 'class-student-debrief-phone-day-ko')
     await clean(ann, min)
