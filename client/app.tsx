@@ -3,17 +3,18 @@ import { Component, type ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { aloneScreen, CampaignRound } from './alone.tsx'
 import { classScreen } from './classroom.tsx'
-import { loadMessages, locale, t } from './i18n/i18n.ts'
+import { loadMessages, t } from './i18n/i18n.ts'
 import { createMatch } from './net/api.ts'
 import { go, href, type Route, route, STATIC } from './route.ts'
 import { CAMPAIGN_ENTRY, endPractice, enterMatch, game, inCampaign, leaveMatch, practice, resumeMatch } from './session.ts'
-import { LANGUAGES, settings } from './settings.ts'
+import { settings } from './settings.ts'
 import type { Game } from './store/game.ts'
 import { Landing } from './ui/landing/Landing.tsx'
 import { Choices } from './ui/lobby/Choices.tsx'
 import { JoinPage } from './ui/lobby/JoinPage.tsx'
 import { NoServerPage } from './ui/lobby/NoServerPage.tsx'
 import { Waiting } from './ui/lobby/Waiting.tsx'
+import { LanguageButtons } from './ui/parts/LanguageButtons.tsx'
 import { lazy } from './ui/parts/Lazy.tsx'
 import { SettingsDialog } from './ui/settings/SettingsDialog.tsx'
 
@@ -65,18 +66,7 @@ function TopBar({ onSettings }: { onSettings: () => void }) {
         Ack<span>ward</span>
       </a>
       <span class="row">
-        {LANGUAGES.filter((language) => language !== locale.value).map((language) => (
-          <button
-            key={language}
-            type="button"
-            lang={language}
-            onClick={() => {
-              settings.language.value = language
-            }}
-          >
-            {t(`settings.language.${language}`)}
-          </button>
-        ))}
+        <LanguageButtons />
         <button type="button" onClick={onSettings}>
           {t('app.settings')}
         </button>

@@ -18,6 +18,7 @@ import type { Entries } from '../entry.ts'
 import type { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
 import type { ClassRecord, InClass } from '../storage/storage.ts'
+import { roundSeedOf } from './alone.ts'
 import { PairWatch } from './pair-watch.ts'
 
 /** Rounds end by their own clocks; the class only collects those that have not, ms. */
@@ -221,7 +222,7 @@ export class ClassHub {
     const { options, students, code, seed } = this.#state
     const scenario = options.playlist[round] ?? options.playlist[0]
     const factor = Math.max(1, ...students.filter((one) => one.id === a || one.id === b).map((one) => one.factor))
-    const inClass: InClass = { code, pair: id, round, seed: `${seed}:${round}`, scoring: options.scoring, factor }
+    const inClass: InClass = { code, pair: id, round, seed: roundSeedOf({ seed }, round), scoring: options.scoring, factor }
     const nameOf = (student: string | null): string => students.find((one) => one.id === student)?.name ?? ''
     const room = await this.#entries.prepare({
       options: { level: options.level, playlist: [scenario], role: 'random', bot: b === null, xray: false, quick: false, inClass },

@@ -10,6 +10,7 @@ import { enterMatch, game, playHere } from '../../session.ts'
 import { settings } from '../../settings.ts'
 import { CodeForm } from '../landing/Landing.tsx'
 import { Link } from '../parts/Link.tsx'
+import { Select } from '../parts/Select.tsx'
 import { NameField } from './NameField.tsx'
 import './lobby.css'
 
@@ -19,36 +20,6 @@ const WAYS = STATIC ? (['bot', 'friend', 'quick'] as const) : (['friend', 'bot',
 type Way = (typeof WAYS)[number]
 /** Answers after which the bot need not wait for the server. */
 const NO_ROOM_THERE: readonly string[] = ['offline', 'server-full', 'shutting-down']
-
-function Select<T extends string>(props: {
-  id: string
-  label: string
-  value: T
-  choices: readonly T[]
-  name: (choice: T) => string
-  onChange: (choice: T) => void
-}) {
-  const { id, label, value, choices, name, onChange } = props
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => {
-          const chosen = choices.find((one) => one === event.currentTarget.value)
-          if (chosen !== undefined) onChange(chosen)
-        }}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {name(choice)}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
 
 export function Choices({ onIntro }: { onIntro: () => void }) {
   const [level, setLevel] = useState<LevelId>('coach')

@@ -1,10 +1,11 @@
 // The projector: what the whole room sees of its class. It is readable from the back and scrolls nowhere.
 import { useEffect, useState } from 'preact/hooks'
 import type { ClassPhase, ScreenView } from '../../../../shared/classroom/index.ts'
-import { locale, t } from '../../../i18n/i18n.ts'
+import { t } from '../../../i18n/i18n.ts'
 import { classKey, secretsInAddress } from '../../../net/class-keys.ts'
 import type { ClassConnection } from '../../../net/class-room.ts'
-import { LANGUAGES, settings, theme } from '../../../settings.ts'
+import { settings, theme } from '../../../settings.ts'
+import { LanguageButtons } from '../../parts/LanguageButtons.tsx'
 import { spacedCode, useClass, useTick } from '../use-class.ts'
 import { Briefing } from './Briefing.tsx'
 import { Climb } from './Climb.tsx'
@@ -36,18 +37,7 @@ function Controls() {
   const other = theme.value === 'night' ? 'day' : 'night'
   return (
     <span class="screen-controls">
-      {LANGUAGES.filter((language) => language !== locale.value).map((language) => (
-        <button
-          key={language}
-          type="button"
-          lang={language}
-          onClick={() => {
-            settings.language.value = language
-          }}
-        >
-          {t(`settings.language.${language}`)}
-        </button>
-      ))}
+      <LanguageButtons />
       <button
         type="button"
         onClick={() => {

@@ -5,11 +5,12 @@ import type { StudentClassView } from '../../../../shared/classroom/index.ts'
 import type { AloneClass, Result } from '../../../class-alone.ts'
 import { locale, t } from '../../../i18n/i18n.ts'
 import type { ClassPlace } from '../../../net/class-place.ts'
-import { endPractice, game, practice } from '../../../session.ts'
+import { game, practice } from '../../../session.ts'
 import { MatchScreen } from '../../match/MatchScreen.tsx'
 import { scenarioText } from '../../parts/scenario-text.ts'
 import { spacedCode, useTick } from '../use-class.ts'
 import { ClassQuiz, isDone, openWords } from './ClassQuiz.tsx'
+import { PracticeRound } from './PracticeRound.tsx'
 import type { StudentRoom } from './use-student.ts'
 
 interface InClass {
@@ -47,18 +48,7 @@ function AloneRound({ alone, round, place, onSettings }: AloneRoundsProps & { ro
   const side = practice.value
   const now = game.value
   const result = alone.results.value.get(round)
-  if (side !== null)
-    return (
-      <>
-        <p class="side-note" role="status">
-          {t('classroom.student.round.practice')}{' '}
-          <button type="button" onClick={endPractice}>
-            {t('debrief.endPractice')}
-          </button>
-        </p>
-        <MatchScreen key="practice" game={side} names={{ a: place.name, b: '' }} onHome={endPractice} onSettings={onSettings} />
-      </>
-    )
+  if (side !== null) return <PracticeRound game={side} name={place.name} onSettings={onSettings} />
   if (now === null) return null
   return (
     <MatchScreen

@@ -2,10 +2,11 @@
 import type { ComponentChildren } from 'preact'
 import type { ClassClock, StudentClassView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
-import { endPractice, practice } from '../../../session.ts'
+import { practice } from '../../../session.ts'
 import type { Game } from '../../../store/game.ts'
 import { MatchScreen } from '../../match/MatchScreen.tsx'
 import { clockText, timeLeft, useTick } from '../use-class.ts'
+import { PracticeRound } from './PracticeRound.tsx'
 import { Standing } from './Standing.tsx'
 import type { StudentRoom } from './use-student.ts'
 
@@ -47,18 +48,7 @@ export interface ClassRoundProps {
 export function ClassRound({ room, view, now, bar, onSettings }: ClassRoundProps) {
   const { clock, you, partner, seat } = view
   const side = practice.value
-  if (side !== null)
-    return (
-      <>
-        <p class="side-note" role="status">
-          {t('classroom.student.round.practice')}{' '}
-          <button type="button" onClick={endPractice}>
-            {t('debrief.endPractice')}
-          </button>
-        </p>
-        <MatchScreen key="practice" game={side} names={{ a: you.name, b: '' }} onHome={endPractice} onSettings={onSettings} />
-      </>
-    )
+  if (side !== null) return <PracticeRound game={side} name={you.name} onSettings={onSettings} />
   const match = now?.view.value ?? null
   // A class's match is over when the next one is about to begin.
   if (now === null || match === null || match.phase === 'over')

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { KEEP_DAYS, PAIRINGS } from '../../../../shared/classroom/index.ts'
 import { LEVELS } from '../../../../shared/game/index.ts'
 import { t } from '../../../i18n/i18n.ts'
+import { Select } from '../../parts/Select.tsx'
 import { PlaylistField } from './PlaylistField.tsx'
 import type { Plan } from './plan.ts'
 
@@ -15,23 +16,7 @@ function Choice<T extends string>(props: {
 }) {
   const { id, value, choices, name, onChange } = props
   return (
-    <div class="field">
-      <label for={`class-${id}`}>{t(`classroom.teach.field.${id}`)}</label>
-      <select
-        id={`class-${id}`}
-        value={value}
-        onChange={(event) => {
-          const chosen = choices.find((one) => one === event.currentTarget.value)
-          if (chosen !== undefined) onChange(chosen)
-        }}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {name(choice)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Select id={`class-${id}`} label={t(`classroom.teach.field.${id}`)} value={value} choices={choices} name={name} onChange={onChange} />
   )
 }
 
