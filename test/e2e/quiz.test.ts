@@ -275,3 +275,33 @@ test('the quiz opens without the engine of the board', { timeout: 30_000 }, asyn
   expect(scripts.filter((url) => /\/(board|online)-/.test(url))).toEqual([])
   await close()
 })
+
+test('the flags of a segment stand out from their plate, also where the styles of a match are loaded', { timeout: 40_000 }, async () => {
+  const card = SAMPLES.find(({ kind }) => kind === 'send')
+  if (card === undefined) throw new Error('no card with segments to choose from')
+  const { page, close } = await openWindow(browser, { settings: { theme: 'day' } })
+  await page.goto(server.url)
+  await page.getByRole('button', { name: 'Play' }).click()
+  await page.getByRole('button', { name: 'Skip' }).click()
+  await page.evaluate(
+    (path) => {
+      history.pushState(null, '', path)
+      dispatchEvent(new PopStateEvent('popstate'))
+    },
+    `/p/${cardName(card)}`,
+  )
+  await page.locator('.quiz-answer .flags').first().waitFor()
+  // axe leaves out what has no contrast at all.
+  const looks = await page.locator('.flags').evaluateAll((all) =>
+    all.map((one) => {
+      const { color, backgroundColor } = getComputedStyle(one)
+      return { color, backgroundColor }
+    }),
+  )
+  expect(looks.length).toBeGreaterThan(0)
+  for (const { color, backgroundColor } of looks) {
+    expect(color).not.toBe(backgroundColor)
+    expect(backgroundColor, 'a plate of its own').not.toBe('rgba(0, 0, 0, 0)')
+  }
+  await close()
+})
