@@ -308,3 +308,19 @@ test.each(['night', 'day'] as const)(
     await close()
   },
 )
+
+test('a timer of the state table does not tell what its end does, and the answer is explained by its rule alone', {
+  timeout: 30_000,
+}, async () => {
+  const seeds = Array.from({ length: 40 }, (_, seed) => makeCard('table', 'M30', seed))
+  const card = seeds.find((one) => one?.kind === 'table' && one.event.on === 'timer')
+  if (card === undefined || card === null) throw new Error('no card about a timer')
+  const { page, close } = await openWindow(browser)
+  await page.goto(`${server.url}/p/${cardName(card)}`)
+  expect(await page.textContent('.scene .warn')).toBe('◔ 2MSL timer')
+  await answer(page, card, true)
+  await page.locator('.explanation').waitFor()
+  expect(await page.textContent('.explanation')).toMatch(/connection is deleted/)
+  expect(await page.textContent('.explanation')).not.toMatch(/Why 2 MSL/)
+  await close()
+})
