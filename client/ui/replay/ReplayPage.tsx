@@ -132,7 +132,7 @@ function Round({ round, names }: { round: View; names: Names }) {
           return (
             <figure key={role} class={`replay-state ${role}`}>
               <figcaption>
-                <strong>{byRole[role]}</strong> · {role} · <span class="mono">{here ?? '–'}</span>
+                <strong>{byRole[role]}</strong> · {t(`match.role.${role}`)} · <span class="mono">{here ?? '–'}</span>
               </figcaption>
               <StateDiagram here={here} visited={visited} />
             </figure>
