@@ -6,6 +6,7 @@ import { Harbour } from '../../parts/Harbour.tsx'
 import { Qr } from '../../parts/Qr.tsx'
 import { spacedCode } from '../use-class.ts'
 import { plainAddress } from './JoinBadge.tsx'
+import './join.css'
 
 /** The more there are, the smaller; beyond the last step a new name takes the oldest one's place. */
 const STEPS = [

@@ -4,6 +4,7 @@ import type { VoteView } from '../../../../shared/classroom/index.ts'
 import { flagNames, type Segment } from '../../../../shared/tcp/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { VoteBars } from '../VoteBars.tsx'
+import './vote-board.css'
 
 /** ms after which the answer is shown by itself. */
 const THINK = 40_000

@@ -6,6 +6,7 @@ import { t } from '../../../i18n/i18n.ts'
 import { SegmentCompare } from '../../debrief/SegmentCompare.tsx'
 import { scenarioText } from '../../parts/scenario-text.ts'
 import { BestLadder, PLAYED_IN } from './BestLadder.tsx'
+import './wreck-report.css'
 
 const STEPS = ['ladder', 'fooled', 'top'] as const
 type Step = (typeof STEPS)[number]
@@ -69,9 +70,9 @@ function Top({ view }: { view: ScreenView }) {
       <ol>
         {top.map(({ name, points, rank }) => (
           <li key={name} class={rank === 1 ? 'first' : ''}>
-            <span class="mono">{rank}</span>
+            <span class="figures">{rank}</span>
             <span class="top-name">{name}</span>
-            <span class="mono">{t('classroom.points', { points })}</span>
+            <span class="figures">{t('classroom.points', { points })}</span>
           </li>
         ))}
       </ol>
