@@ -190,7 +190,7 @@ export class ClassHub {
   /** Who has to be shown something new. */
   #tell(act: ClassAct, turned: boolean): void {
     const { changed } = this.#outside
-    if (turned || act.do === 'show') changed(null)
+    if (turned || act.do === 'show' || act.do === 'reveal') changed(null)
     else if (act.do === 'answer' || act.do === 'vote' || act.do === 'factor' || act.do === 'alone') changed(act.id)
     else changed('')
     if (act.do !== 'result' && act.do !== 'alone') return

@@ -1,7 +1,7 @@
 // Everything that happens to a class. Events are stored one by one: the class is what they make of it.
 
 import type { Role, Seat } from '../game/index.ts'
-import type { Field, Segment, SkillId } from '../tcp/index.ts'
+import type { Field, RuleId, Segment, SkillId } from '../tcp/index.ts'
 
 /** Two students, or one with a bot. `code` of their match's room. */
 export interface Pair {
@@ -14,6 +14,7 @@ export interface Pair {
 /** A wrong segment without a name: what was sent, what would have been right, and in which fields they differ. */
 export interface Mistake {
   readonly skill: SkillId | null
+  readonly rule: RuleId
   readonly role: Role
   readonly sent: Segment
   readonly right: Segment
@@ -68,6 +69,8 @@ export type HostCommand =
   | { readonly do: 'pair'; readonly a: string; readonly b: string | null }
   /** Shows a wrong segment to all, and they vote which field is wrong; null: no longer. */
   | { readonly do: 'show'; readonly mistake: Mistake | null }
+  /** Tells all what would have been right; nobody votes any more. */
+  | { readonly do: 'reveal' }
   | { readonly do: 'finish' }
   | { readonly do: 'keep'; readonly days: number }
 

@@ -24,7 +24,7 @@ export {
 } from './options.ts'
 export { type Couple, couplesFor } from './pairing.ts'
 export { gradeQuiz, quizCards, quizNames } from './quiz.ts'
-export { CLASS_REFUSALS, type ClassRefusal, classStep, QUIZ_LENGTH } from './reduce.ts'
+export { classStep, QUIZ_LENGTH } from './reduce.ts'
 export {
   CLASS_PHASES,
   type ClassPhase,
@@ -38,6 +38,7 @@ export {
   scenarioOfRound,
   standings,
 } from './state.ts'
+export { CLASS_REFUSALS, type ClassRefusal } from './step.ts'
 export {
   type Boat,
   type ClassClock,
@@ -51,6 +52,6 @@ export {
   type StudentClassView,
   screenView,
   studentViews,
-  type VoteView,
 } from './views.ts'
+export type { VoteView } from './vote.ts'
 export { type Wreck, type WreckReport, wreckReport } from './wreck.ts'

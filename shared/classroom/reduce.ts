@@ -1,27 +1,11 @@
 // The class as a reducer: what an event makes of it, or why it is refused. Pure: who may send which event is the room's business.
 import type { ClassAct, ClassEvent, Pair, PairResult } from './event.ts'
 import { type ClassState, isPresent, nameKey, type Student, type StudentRound } from './state.ts'
-
-export const CLASS_REFUSALS = [
-  'wrong-phase',
-  'no-such-student',
-  'name-taken',
-  'banned',
-  'locked',
-  'class-over',
-  'stale',
-  'bad-value',
-  'nobody',
-] as const
-export type ClassRefusal = (typeof CLASS_REFUSALS)[number]
-
-export type ClassStep = { readonly ok: true; readonly state: ClassState } | { readonly ok: false; readonly why: ClassRefusal }
+import { type ClassStep, no, yes } from './step.ts'
+import { reveal, show, vote } from './vote.ts'
 
 /** Questions of the class's quiz. */
 export const QUIZ_LENGTH = 5
-
-const no = (why: ClassRefusal): ClassStep => ({ ok: false, why })
-const yes = (state: ClassState): ClassStep => ({ ok: true, state })
 
 const isRunning = ({ phase }: ClassState): boolean => phase === 'briefing' || phase === 'live'
 
@@ -74,6 +58,7 @@ function round(state: ClassState, pairs: readonly Pair[], at: number): ClassStep
     wished: [],
     results: [],
     shown: null,
+    revealed: false,
     votes: {},
   })
 }
@@ -188,12 +173,11 @@ function act(state: ClassState, event: ClassEvent): ClassStep {
     case 'alone':
       return alone(state, event)
     case 'show':
-      return isRunning(state) ? no('wrong-phase') : yes({ ...state, shown: event.mistake, votes: {} })
+      return show(state, event.mistake)
+    case 'reveal':
+      return reveal(state)
     case 'vote':
-      if (state.shown === null) return no('wrong-phase')
-      return state.students.some((one) => one.id === event.id && isPresent(one))
-        ? yes({ ...state, votes: { ...state.votes, [event.id]: event.field } })
-        : no('no-such-student')
+      return vote(state, event.id, event.field)
     case 'answer':
       return answer(state, event)
     case 'podium':

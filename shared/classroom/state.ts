@@ -59,6 +59,8 @@ export interface ClassState {
   readonly results: readonly PairResult[]
   readonly rounds: readonly StudentRound[]
   readonly shown: Mistake | null
+  /** What would have been right is told to all. */
+  readonly revealed: boolean
   readonly votes: Readonly<Record<string, Field>>
 }
 
@@ -81,6 +83,7 @@ export function newClass(given: Pick<ClassState, 'code' | 'seed' | 'options' | '
     results: [],
     rounds: [],
     shown: null,
+    revealed: false,
     votes: {},
   }
 }

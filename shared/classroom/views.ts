@@ -1,11 +1,12 @@
 // What each pair of eyes sees of a class. While a round lives, nothing here tells a player what their host cannot know:
 // no segment, no loss, no partner's score; only how far pairs are, without numbers of theirs.
 import type { LevelId } from '../game/index.ts'
-import type { Field, SkillId } from '../tcp/index.ts'
+import type { SkillId } from '../tcp/index.ts'
 import type { Mistake, QuizTime } from './event.ts'
 import type { PairLive } from './live.ts'
 import { quizNames } from './quiz.ts'
 import { type ClassPhase, type ClassState, deletedAt, isPresent, scenarioOfRound, standings } from './state.ts'
+import { type StudentVote, studentVotes, type VoteView, voteView } from './vote.ts'
 import type { WreckReport } from './wreck.ts'
 
 /** The same for everybody. Times are unix time, ms. */
@@ -23,12 +24,6 @@ export interface ClassClock {
   readonly now: number
 }
 
-export interface VoteView {
-  readonly mistake: Mistake
-  /** Votes by field: for the screen and the teacher once there are any. */
-  readonly votes: Readonly<Partial<Record<Field, number>>>
-}
-
 export interface StudentClassView {
   readonly clock: ClassClock
   readonly you: Readonly<{ id: string; name: string; points: number; rank: number | null; of: number; factor: number }>
@@ -38,8 +33,7 @@ export interface StudentClassView {
   readonly seat: Readonly<{ code: string; seat: 'a' | 'b' }> | null
   /** Names of the quiz's cards, as far as it is open now, and what was answered. */
   readonly quiz: Readonly<{ time: QuizTime; cards: readonly string[]; answers: readonly (boolean | null)[] }> | null
-  /** The mistake that is shown, without what was right; and the own vote. */
-  readonly vote: Readonly<{ mistake: Pick<Mistake, 'role' | 'sent'>; mine: Field | null }> | null
+  readonly vote: StudentVote | null
   /** Rounds that this student has a result of. */
   readonly played: readonly number[]
 }
@@ -153,6 +147,7 @@ export function studentViews(state: ClassState, now: number, length: number | nu
   for (const one of state.rounds) played.set(one.id, [...(played.get(one.id) ?? []), one.round])
   const time = quizTime(state)
   const cards = time === null ? [] : quizNames(state)
+  const voteOf = studentVotes(state)
   // Where one stands among the others is told between the rounds.
   const ranked = state.round >= 0 && state.phase !== 'briefing' && state.phase !== 'live'
   return (id) => {
@@ -173,17 +168,10 @@ export function studentViews(state: ClassState, now: number, length: number | nu
       partner: partner === null ? null : (students.get(partner)?.name ?? null),
       seat: pair === undefined ? null : { code: pair.code, seat: pair.a === id ? 'a' : 'b' },
       quiz: time === null ? null : { time, cards, answers: student.answers[time] },
-      vote: state.shown === null ? null : { mistake: { role: state.shown.role, sent: state.shown.sent }, mine: state.votes[id] ?? null },
+      vote: voteOf(id),
       played: played.get(id) ?? [],
     }
   }
-}
-
-function voteView({ shown, votes }: ClassState): VoteView | null {
-  if (shown === null) return null
-  const counts: Partial<Record<Field, number>> = {}
-  for (const field of Object.values(votes)) counts[field] = (counts[field] ?? 0) + 1
-  return { mistake: shown, votes: counts }
 }
 
 const TOP = 5

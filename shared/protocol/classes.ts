@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { type HostCommand, QUIZZES } from '../classroom/index.ts'
 import type { Problem } from '../game/index.ts'
-import { FLAGS, isSeq, SKILLS, type SkillId } from '../tcp/index.ts'
+import { FLAGS, isSeq, RULES, type RuleId, SKILLS, type SkillId } from '../tcp/index.ts'
 import type { Entry, Reservation } from './http.ts'
 
 /** Characters of the second field that only the teacher sees. */
@@ -21,6 +21,8 @@ const segment = z.strictObject({
 })
 const isSkill = (value: unknown): value is SkillId => typeof value === 'string' && Object.hasOwn(SKILLS, value)
 const skill = z.custom<SkillId>(isSkill, 'must be a skill id')
+const isRule = (value: unknown): value is RuleId => typeof value === 'string' && Object.hasOwn(RULES, value)
+const rule = z.custom<RuleId>(isRule, 'must be a rule id')
 
 /** `POST /api/classes/<code>/join` */
 export const joinClassSchema = z.strictObject({
@@ -67,7 +69,7 @@ export interface ClassEntry {
 
 /** Request `host` of the class's room. */
 export const hostCommandSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.enum(['next', 'pause', 'resume', 'end', 'finish']) }),
+  z.strictObject({ do: z.enum(['next', 'pause', 'resume', 'end', 'reveal', 'finish']) }),
   z.strictObject({ do: z.literal('lock'), locked: z.boolean() }),
   z.strictObject({ do: z.literal('late-join'), allowed: z.boolean() }),
   z.strictObject({ do: z.enum(['kick', 'ban']), id }),
@@ -82,6 +84,7 @@ export const hostCommandSchema = z.discriminatedUnion('do', [
     mistake: z.nullable(
       z.strictObject({
         skill: z.nullable(skill),
+        rule,
         role: z.enum(['client', 'server']),
         sent: segment,
         right: segment,

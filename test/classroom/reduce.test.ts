@@ -10,6 +10,7 @@ import {
   hostView,
   isPresent,
   type LiveNow,
+  type Mistake,
   newClass,
   type PairResult,
   PRESET_IDS,
@@ -63,9 +64,13 @@ const result = (pair: number, points = 500): PairResult => ({
   match: 'm',
 })
 
+const syn = { flags: ['SYN' as const], seq: 300, ack: 0, len: 0, wnd: 0 }
+const MISTAKE: Mistake = { skill: 'M06', rule: 'open-active', role: 'client', sent: { ...syn, seq: 301 }, right: syn, wrong: ['seq'] }
+
 const id = fc.constantFrom('s1', 's2', 's3', 's4')
 const act: fc.Arbitrary<ClassAct> = fc.oneof(
   id.map(join),
+  fc.constantFrom<ClassAct>({ do: 'show', mistake: MISTAKE }, { do: 'show', mistake: null }, { do: 'reveal' }),
   fc.constantFrom<ClassAct>({ do: 'pause' }, { do: 'resume' }, { do: 'end' }, { do: 'live' }, { do: 'podium' }, { do: 'finish' }),
   fc.boolean().map((locked): ClassAct => ({ do: 'lock', locked })),
   fc.boolean().map((allowed): ClassAct => ({ do: 'late-join', allowed })),
@@ -111,6 +116,7 @@ describe('whatever happens, in whatever order', () => {
           expect(new Set(earned).size).toBe(earned.length)
           expect(state.round).toBeLessThan(state.options.playlist.length)
           expect(state.students.every(({ factor }) => factor >= 1 && factor <= 3)).toBe(true)
+          expect(state.shown !== null || !state.revealed).toBe(true)
           expect(state.pausedAt === null || state.phase === 'briefing' || state.phase === 'live').toBe(true)
         }
       }),
@@ -130,6 +136,31 @@ describe('whatever happens, in whatever order', () => {
     if (!paused.ok) throw new Error(paused.why)
     const resumed = classStep(paused.state, { do: 'resume', at: live.phaseStarted + 65_000, n: live.n + 2 })
     expect(resumed).toMatchObject({ ok: true, state: { phaseStarted: live.phaseStarted + 60_000, pausedAt: null } })
+  })
+})
+
+describe('the vote on a mistake', () => {
+  const shown = having(joined('s1', 's2', 's3'), { do: 'show', mistake: MISTAKE }, { do: 'vote', id: 's1', field: 'seq' })
+  const screen = (state: ClassState) => screenView(state, liveNow(false)).vote
+
+  test('before the teacher shows the answer it is told to nobody', () => {
+    expect(screen(shown)).toEqual({ mistake: { role: 'client', sent: MISTAKE.sent }, votes: { seq: 1 }, answer: null })
+    expect(hostView(shown, liveNow(false)).screen.vote).toEqual(screen(shown))
+    expect(studentViews(shown, START, 1)('s1')?.vote).toEqual({ ...screen(shown), votes: {}, mine: 'seq' })
+    expect(studentViews(shown, START, 1)('s2')?.vote).toMatchObject({ mine: null, votes: {}, answer: null })
+  })
+
+  test('the teacher shows it once: all see it with the reason, and nobody votes any more', () => {
+    const told = having(shown, { do: 'vote', id: 's2', field: 'ack' }, { do: 'reveal' })
+    const answer = { skill: 'M06', rule: 'open-active', right: MISTAKE.right, wrong: ['seq'] }
+    expect(screen(told)).toMatchObject({ votes: { seq: 1, ack: 1 }, answer })
+    expect(studentViews(told, START, 1)('s2')?.vote).toMatchObject({ mine: 'ack', votes: { seq: 1, ack: 1 }, answer })
+    const next = (step: ClassAct) => classStep(told, { ...step, at: START, n: told.n + 1 })
+    expect(next({ do: 'vote', id: 's3', field: 'seq' })).toEqual({ ok: false, why: 'wrong-phase' })
+    expect(next({ do: 'reveal' })).toEqual({ ok: false, why: 'wrong-phase' })
+    // Another one begins anew.
+    expect(screen(having(told, { do: 'show', mistake: MISTAKE }))).toMatchObject({ votes: {}, answer: null })
+    expect(screen(having(told, { do: 'show', mistake: null }))).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 // What the teacher does next: one large button, and beside it what else the phase allows.
 import { useEffect, useRef } from 'preact/hooks'
-import type { ClassClock, HostView } from '../../../../shared/classroom/index.ts'
+import type { ClassClock, HostView, ScreenView } from '../../../../shared/classroom/index.ts'
 import type { HostRequest } from '../../../../shared/protocol/index.ts'
 import { locale, t } from '../../../i18n/i18n.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
@@ -14,7 +14,9 @@ interface NextStep {
 }
 
 /** The step that leads on; null: the class is over. */
-function nextStep({ phase, round, rounds, pausedAt }: ClassClock): NextStep | null {
+function nextStep({ clock: { phase, round, rounds, pausedAt }, vote }: ScreenView): NextStep | null {
+  // The class waits for the answer before it waits for the next round.
+  if (vote !== null && vote.answer === null) return { text: t('classroom.voteReveal'), command: { do: 'reveal' } }
   if (pausedAt !== null) return { text: t('classroom.host.resume'), command: { do: 'resume' } }
   switch (phase) {
     case 'lobby':
@@ -53,7 +55,7 @@ export function Control({ view, now, deadline, send }: { view: HostView; now: nu
   const { screen, locked, lateJoin, roster } = view
   const { clock } = screen
   const left = timeLeft(clock, now)
-  const step = nextStep(clock)
+  const step = nextStep(screen)
   const main = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // Who pressed a button that the new phase does not have goes on with the next step.

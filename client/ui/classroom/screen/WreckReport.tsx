@@ -14,8 +14,6 @@ type Step = (typeof STEPS)[number]
 /** ms for which a step stays, but for the last one. */
 const STAYS: Readonly<Record<Step, number>> = { ladder: PLAYED_IN + 7000, fooled: 16_000, top: Number.POSITIVE_INFINITY }
 
-const plainNumber = (_role: unknown, _which: unknown, value: number): string => String(value)
-
 function Losses({ view }: { view: ScreenView }) {
   const { wreck } = view
   if (wreck === null) return null
@@ -50,14 +48,7 @@ function Fooled({ view }: { view: ScreenView }) {
       <p class="screen-eyebrow">
         {t('classroom.screen.fooledTimes', { count: times, pairs: view.wreck?.pairs ?? 0, host: t(`match.role.${mistake.role}`) })}
       </p>
-      <SegmentCompare
-        mine={mistake.sent}
-        mineLabel={t('classroom.sent')}
-        right={mistake.right}
-        wrong={mistake.wrong}
-        role={mistake.role}
-        number={plainNumber}
-      />
+      <SegmentCompare mine={mistake.sent} mineLabel={t('classroom.sent')} right={mistake.right} wrong={mistake.wrong} role={mistake.role} />
       {mistake.skill !== null && <p class="fooled-why">{t(`skill.${mistake.skill}.why`)}</p>}
     </div>
   )
