@@ -32,7 +32,7 @@ export interface ClassConnection<V> {
   readonly health: ReadonlySignal<ClassHealth>
   /** The server's unix time, ms. */
   now(): number
-  request(type: 'host' | 'seat' | 'quiz' | 'vote', payload?: object): Promise<ClassReply>
+  request(type: 'host' | 'seat' | 'quiz' | 'vote' | 'together', payload?: object): Promise<ClassReply>
   /** Leaves this page's connection; the place in the class stays. */
   leave(): void
 }

@@ -25,7 +25,11 @@ export interface ReportRow {
   readonly skillViolations: number
   readonly quizBefore: number | null
   readonly quizAfter: number | null
+  /** Seconds from the beginning to the goal; null: it was not reached. */
+  readonly seconds: number | null
   readonly over: string
+  /** When the result came in, as ISO 8601 in UTC; '': there is none. */
+  readonly handedIn: string
 }
 
 /** Right answers; null: none was given. */
@@ -46,7 +50,9 @@ function rowsOf(state: ClassState, student: Student): readonly ReportRow[] {
     violations: 0,
     missed: 0,
     waste: 0,
+    seconds: null,
     over: '',
+    handedIn: '',
   } as const
   if (rounds.length === 0) return [{ ...who, ...nothing, ...quiz, round: 0, scenario: '', skill: '', skillName: '', skillViolations: 0 }]
   return rounds.flatMap((one) => {
@@ -64,7 +70,9 @@ function rowsOf(state: ClassState, student: Student): readonly ReportRow[] {
       violations: one.violations,
       missed: one.missed,
       waste: one.waste,
+      seconds: one.goalAfter === null ? null : Math.round(one.goalAfter / 100) / 10,
       over: one.over,
+      handedIn: new Date(one.at).toISOString(),
     }
     const skills = Object.entries(SKILLS).flatMap(([id, { name }]) => {
       const times = Object.entries(one.skills).find(([skill]) => skill === id)?.[1] ?? 0
@@ -87,6 +95,7 @@ export const reportJson = (state: ClassState): object => ({
   class: state.code,
   created: new Date(state.created).toISOString(),
   deleted: new Date(deletedAt(state)).toISOString(),
+  deadline: state.deadline === null ? null : new Date(state.deadline).toISOString(),
   level: state.options.level,
   scenarios: state.options.playlist.map(({ id }) => id),
   rows: reportRows(state),

@@ -30,6 +30,7 @@ export {
   type ClassPhase,
   type ClassState,
   deletedAt,
+  isLate,
   isPresent,
   nameKey,
   newClass,
@@ -39,6 +40,7 @@ export {
   standings,
 } from './state.ts'
 export { CLASS_REFUSALS, type ClassRefusal } from './step.ts'
+export { type Duo, duoOf, waiting } from './together.ts'
 export {
   type Boat,
   type ClassClock,

@@ -11,6 +11,10 @@ export const CLASS_REFUSALS = [
   'stale',
   'bad-value',
   'nobody',
+  /** The assignment's deadline is over. */
+  'late',
+  /** Nobody waits behind this number. */
+  'no-invitation',
 ] as const
 export type ClassRefusal = (typeof CLASS_REFUSALS)[number]
 

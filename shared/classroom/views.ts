@@ -4,6 +4,7 @@ import type { LevelId } from '../game/index.ts'
 import type { SkillId } from '../tcp/index.ts'
 import type { Mistake, QuizTime } from './event.ts'
 import type { PairLive } from './live.ts'
+import { membersOf, type StudentPlace, studentPlaces } from './place.ts'
 import { quizNames } from './quiz.ts'
 import { type ClassPhase, type ClassState, deletedAt, isPresent, scenarioOfRound, standings } from './state.ts'
 import { type StudentVote, studentVotes, type VoteView, voteView } from './vote.ts'
@@ -24,13 +25,11 @@ export interface ClassClock {
   readonly now: number
 }
 
-export interface StudentClassView {
+export interface StudentClassView extends StudentPlace {
   readonly clock: ClassClock
   readonly you: Readonly<{ id: string; name: string; points: number; rank: number | null; of: number; factor: number }>
-  /** Who sits at the other end in this round; null: a bot. */
-  readonly partner: string | null
-  /** The room of this round's match; null: no seat in it. */
-  readonly seat: Readonly<{ code: string; seat: 'a' | 'b' }> | null
+  /** Of an assignment; unix time, ms. */
+  readonly deadline: number | null
   /** Names of the quiz's cards, as far as it is open now, and what was answered. */
   readonly quiz: Readonly<{ time: QuizTime; cards: readonly string[]; answers: readonly (boolean | null)[] }> | null
   readonly vote: StudentVote | null
@@ -49,6 +48,8 @@ export interface ScreenView {
   readonly clock: ClassClock
   readonly code: string
   readonly open: boolean
+  /** Of an assignment; unix time, ms. */
+  readonly deadline: number | null
   readonly students: number
   readonly boats: readonly Boat[]
   /** The class's accuracy so far in this round, 0 … 1; null: nothing was judged. */
@@ -77,6 +78,9 @@ export interface RosterRow {
   readonly factor: number
   readonly points: number
   readonly pair: number | null
+  /** Rounds of which there is a result, and when the last one came; unix time, ms. */
+  readonly handedIn: number
+  readonly lastAt: number | null
 }
 
 export interface HostView {
@@ -139,10 +143,7 @@ export function studentViews(state: ClassState, now: number, length: number | nu
   const clock = classClock(state, now, length)
   const students = new Map(state.students.filter(isPresent).map((one) => [one.id, one]))
   const standing = new Map(standings(state).map((one) => [one.id, one]))
-  const inRound = state.phase === 'briefing' || state.phase === 'live' || state.phase === 'debrief'
-  const pairs = new Map(
-    inRound ? state.pairs.flatMap((pair) => [[pair.a, pair] as const, ...(pair.b === null ? [] : [[pair.b, pair] as const])]) : [],
-  )
+  const placeOf = studentPlaces(state)
   const played = new Map<string, number[]>()
   for (const one of state.rounds) played.set(one.id, [...(played.get(one.id) ?? []), one.round])
   const time = quizTime(state)
@@ -153,8 +154,6 @@ export function studentViews(state: ClassState, now: number, length: number | nu
   return (id) => {
     const student = students.get(id)
     if (student === undefined) return null
-    const pair = pairs.get(id)
-    const partner = pair === undefined ? null : pair.a === id ? pair.b : pair.a
     return {
       clock,
       you: {
@@ -165,8 +164,8 @@ export function studentViews(state: ClassState, now: number, length: number | nu
         of: students.size,
         factor: student.factor,
       },
-      partner: partner === null ? null : (students.get(partner)?.name ?? null),
-      seat: pair === undefined ? null : { code: pair.code, seat: pair.a === id ? 'a' : 'b' },
+      ...placeOf(id),
+      deadline: state.deadline,
       quiz: time === null ? null : { time, cards, answers: student.answers[time] },
       vote: voteOf(id),
       played: played.get(id) ?? [],
@@ -202,6 +201,7 @@ export function screenView(state: ClassState, live: LiveNow): ScreenView {
     clock: classClock(state, live.now, live.length),
     code: state.code,
     open: isOpen(state),
+    deadline: state.deadline,
     students: state.students.filter(isPresent).length,
     boats: crowd ? live.boats : [],
     tide: crowd ? tideOf(live.pairs) : null,
@@ -225,8 +225,10 @@ function quizFigures(state: ClassState, time: QuizTime): { answered: number; rig
 
 export function hostView(state: ClassState, live: LiveNow): HostView {
   const points = new Map(standings(state).map((one) => [one.id, one.points]))
-  const pairOf = (id: string): number | null => state.pairs.find((one) => one.a === id || one.b === id)?.id ?? null
+  const pairOf = new Map(state.pairs.flatMap((pair) => membersOf(pair).map((id) => [id, pair.id] as const)))
   const nameOf = (id: string | null): string => state.students.find((one) => one.id === id)?.name ?? ''
+  const handedIn = new Map<string, { count: number; at: number }>()
+  for (const { id, at } of state.rounds) handedIn.set(id, { count: (handedIn.get(id)?.count ?? 0) + 1, at })
   const elapsed = state.phase === 'live' ? (state.pausedAt ?? live.now) - state.phaseStarted : 0
   const over = state.phase !== 'live' && state.phase !== 'briefing'
   return {
@@ -240,7 +242,9 @@ export function hostView(state: ClassState, live: LiveNow): HostView {
       factor,
       here: live.here.has(id),
       points: points.get(id) ?? 0,
-      pair: pairOf(id),
+      pair: pairOf.get(id) ?? null,
+      handedIn: handedIn.get(id)?.count ?? 0,
+      lastAt: handedIn.get(id)?.at ?? null,
     })),
     pairs: live.pairs.map(({ pair, done, violations, lastDue, goal }) => {
       const { a, b, code } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }

@@ -20,7 +20,7 @@ import './host.css'
 function keyHere(code: string): ClassKey | null {
   const { token, screen } = secretsInAddress()
   if (token === '') return classKey(code)
-  const given = { code, token, screen, opened: Date.now(), deadline: null }
+  const given = { code, token, screen, opened: Date.now() }
   const kept = keepClass(given)
   // Who looks over the teacher's shoulder need not read the secret. Where nothing can be kept, the address has to.
   if (kept) history.replaceState(history.state, '', location.pathname)
@@ -86,7 +86,7 @@ function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useCla
       </h1>
       <HealthBar health={health} now={Date.now()} />
       <div class="host-side">
-        <Control view={view} now={room.now()} deadline={hostKey.deadline} send={send} />
+        <Control view={view} now={room.now()} send={send} />
         <div class="host-said">
           <p role="status">{said}</p>
           <p role="alert" class="problem">

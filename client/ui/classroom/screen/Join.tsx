@@ -4,6 +4,7 @@ import { t } from '../../../i18n/i18n.ts'
 import { address } from '../../../route.ts'
 import { Harbour } from '../../parts/Harbour.tsx'
 import { Qr } from '../../parts/Qr.tsx'
+import { momentText } from '../moment-words.ts'
 import { spacedCode } from '../use-class.ts'
 import { plainAddress } from './JoinBadge.tsx'
 import './join.css'
@@ -44,7 +45,7 @@ function Names({ names, students }: { names: readonly string[]; students: number
 }
 
 export function Join({ view, names }: { view: ScreenView; names: readonly string[] }) {
-  const { code, open, students, quizDone } = view
+  const { code, open, students, quizDone, deadline } = view
   return (
     <>
       {names.length <= FEW && (
@@ -61,6 +62,7 @@ export function Join({ view, names }: { view: ScreenView; names: readonly string
               <span class="visually-hidden">{t('classroom.code')}: </span>
               {spacedCode(code)}
             </p>
+            {deadline !== null && <p class="join-until">{t('classroom.screen.until', { time: momentText(deadline) })}</p>}
           </div>
           {open && <Qr text={address(`/c/${code}`)} label={t('classroom.screen.qr')} />}
         </div>
