@@ -1,5 +1,6 @@
 // The class as a reducer: what an event makes of it, or why it is refused. Pure: who may send which event is the room's business.
 import type { ClassAct, ClassEvent, Pair, PairResult } from './event.ts'
+import { quizTimes } from './quiz-time.ts'
 import { type ClassState, isLate, isPresent, nameKey, type Student } from './state.ts'
 import { type ClassStep, no, yes } from './step.ts'
 import { invite, meet, part, roundsOf, together, without } from './together.ts'
@@ -101,10 +102,9 @@ function alone(state: ClassState, act: Extract<ClassEvent, { do: 'alone' }>): Cl
   })
 }
 
-function answer(state: ClassState, act: Extract<ClassAct, { do: 'answer' }>): ClassStep {
-  const { quiz, index, right, id } = act
-  const open = quiz === 'before' ? state.round < 0 : state.phase === 'podium' || state.phase === 'over'
-  if (!open || !state.options.quiz) return no('wrong-phase')
+function answer(state: ClassState, act: Extract<ClassEvent, { do: 'answer' }>): ClassStep {
+  const { quiz, index, right, id, at } = act
+  if (quizTimes(state, at)(id) !== quiz) return no('wrong-phase')
   if (index < 0 || index >= QUIZ_LENGTH) return no('bad-value')
   if (state.students.some((one) => one.id === id && one.answers[quiz][index] !== null)) return no('stale')
   return withStudent(state, id, (student) => ({

@@ -6,6 +6,7 @@ import type { Mistake, QuizTime } from './event.ts'
 import type { PairLive } from './live.ts'
 import { membersOf, type StudentPlace, studentPlaces } from './place.ts'
 import { quizNames } from './quiz.ts'
+import { quizOnScreen, quizTimes } from './quiz-time.ts'
 import { type ClassPhase, type ClassState, deletedAt, isPresent, scenarioOfRound, standings } from './state.ts'
 import { type StudentVote, studentVotes, type VoteView, voteView } from './vote.ts'
 import type { WreckReport } from './wreck.ts'
@@ -135,9 +136,6 @@ export function classClock(state: ClassState, now: number, length: number | null
   }
 }
 
-const quizTime = ({ phase, round, options }: ClassState): QuizTime | null =>
-  !options.quiz ? null : round < 0 ? 'before' : phase === 'podium' || phase === 'over' ? 'after' : null
-
 /** The views of all students at one moment, each asked for by its id; null: nobody of this id is in the class. */
 export function studentViews(state: ClassState, now: number, length: number | null): (id: string) => StudentClassView | null {
   const clock = classClock(state, now, length)
@@ -146,14 +144,16 @@ export function studentViews(state: ClassState, now: number, length: number | nu
   const placeOf = studentPlaces(state)
   const played = new Map<string, number[]>()
   for (const one of state.rounds) played.set(one.id, [...(played.get(one.id) ?? []), one.round])
-  const time = quizTime(state)
-  const cards = time === null ? [] : quizNames(state)
+  const quizOf = quizTimes(state, now)
+  let cards: readonly string[] | null = null
   const voteOf = studentVotes(state)
   // Where one stands among the others is told between the rounds.
   const ranked = state.round >= 0 && state.phase !== 'briefing' && state.phase !== 'live'
   return (id) => {
     const student = students.get(id)
     if (student === undefined) return null
+    const time = quizOf(id)
+    if (time !== null) cards ??= quizNames(state)
     return {
       clock,
       you: {
@@ -166,7 +166,7 @@ export function studentViews(state: ClassState, now: number, length: number | nu
       },
       ...placeOf(id),
       deadline: state.deadline,
-      quiz: time === null ? null : { time, cards, answers: student.answers[time] },
+      quiz: time === null || cards === null ? null : { time, cards, answers: student.answers[time] },
       vote: voteOf(id),
       played: played.get(id) ?? [],
     }
@@ -195,7 +195,7 @@ const CROWD = 3
 
 export function screenView(state: ClassState, live: LiveNow): ScreenView {
   const between = state.phase === 'debrief' || state.phase === 'podium' || state.phase === 'over'
-  const time = quizTime(state)
+  const time = quizOnScreen(state)
   const crowd = state.phase === 'live' && live.pairs.length >= CROWD
   return {
     clock: classClock(state, live.now, live.length),

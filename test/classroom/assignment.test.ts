@@ -40,6 +40,20 @@ describe('the deadline', () => {
   })
 })
 
+test('the five questions: before one’s first round, after one’s last one, never when it is too late', () => {
+  const answer = (id: string, quiz: 'before' | 'after'): ClassAct => ({ do: 'answer', id, quiz, index: 0, right: true })
+  expect(viewOf(assignment, 's1')?.quiz?.time).toBe('before')
+  expect(at(assignment, START, answer('s1', 'after'))).toBe('wrong-phase')
+  const begun = having(assignment, alone('s1', 0))
+  expect(viewOf(begun, 's1')?.quiz).toBeNull()
+  expect(at(begun, START, answer('s1', 'before'))).toBe('wrong-phase')
+  const all = having(begun, alone('s1', 1), alone('s1', 2))
+  expect(viewOf(all, 's1')?.quiz?.time).toBe('after')
+  expect(viewOf(all, 's2')?.quiz?.time).toBe('before')
+  expect(at(all, START, answer('s1', 'after'))).toMatchObject({ n: all.n + 1 })
+  expect(at(all, UNTIL + 1, answer('s1', 'after'))).toBe('wrong-phase')
+})
+
 describe('together', () => {
   const waits = having(assignment, { do: 'invite', id: 's1', round: 1, number: '0042' })
   const plays = having(waits, { do: 'meet', id: 's2', number: '0042', code: 'ABCDEF' })

@@ -16,6 +16,10 @@ export const momentText = (time: number): string =>
     timeZoneName: 'short',
   }).format(time)
 
+/** `Friday 27 November at 10:00`: for whoever shares the clock with the class. */
+export const roomMomentText = (time: number): string =>
+  new Intl.DateTimeFormat(tag(), { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(time)
+
 /** `27 Nov, 10:00` */
 export const shortMomentText = (time: number): string =>
   new Intl.DateTimeFormat(tag(), { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(time)

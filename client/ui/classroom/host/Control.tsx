@@ -39,7 +39,8 @@ function nextStep({ clock: { phase, round, rounds, pausedAt }, vote, deadline }:
   }
 }
 
-function phaseText({ phase, pausedAt }: ClassClock): string {
+function phaseText({ phase, pausedAt }: ClassClock, isAssignment: boolean): string {
+  if (isAssignment) return t('classroom.phase.assignment')
   return pausedAt === null ? t(`classroom.phase.${phase}`) : t('classroom.phase.paused')
 }
 
@@ -73,7 +74,7 @@ export function Control({ view, now, send }: { view: HostView; now: number; send
     <section class="card control" aria-label={t('classroom.host.control')}>
       <p class="control-phase" role="status">
         {clock.round >= 0 && <span>{t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })} · </span>}
-        <strong>{phaseText(clock)}</strong>
+        <strong>{phaseText(clock, isAssignment)}</strong>
         {clock.scenario !== null && <span> · {scenarioText(clock.scenario, 'title')}</span>}
       </p>
       <p class="control-figures">

@@ -84,7 +84,7 @@ function Student(props: RowProps) {
           {row.factor > 1 && <span>{t('classroom.host.factor', { factor: row.factor })}</span>}
           {inRound && <span>{row.pair === null ? t('classroom.host.noPair') : t('classroom.host.pairNumber', { pair: row.pair })}</span>}
           {rounds !== null && <span>{handedInText(row, rounds)}</span>}
-          <span class="mono">{t('classroom.points', { points: row.points })}</span>
+          <span class="student-points">{t('classroom.points', { points: row.points })}</span>
         </span>
       </button>
       {open && <Actions {...props} />}

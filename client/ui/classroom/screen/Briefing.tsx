@@ -20,7 +20,7 @@ export function Briefing({ view, now }: { view: ScreenView; now: number }) {
       <p class="briefing-words">{scenarioText(scenario, 'brief')}</p>
       {left !== null && (
         <p class="briefing-clock">
-          {t('classroom.screen.startsIn')} <span class="figures">{clockText(left)}</span>
+          {t('classroom.screen.startsIn')} <span class="screen-figure">{clockText(left)}</span>
         </p>
       )}
     </div>

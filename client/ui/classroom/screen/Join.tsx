@@ -4,7 +4,7 @@ import { t } from '../../../i18n/i18n.ts'
 import { address } from '../../../route.ts'
 import { Harbour } from '../../parts/Harbour.tsx'
 import { Qr } from '../../parts/Qr.tsx'
-import { momentText } from '../moment-words.ts'
+import { roomMomentText } from '../moment-words.ts'
 import { spacedCode } from '../use-class.ts'
 import { plainAddress } from './JoinBadge.tsx'
 import './join.css'
@@ -62,7 +62,7 @@ export function Join({ view, names }: { view: ScreenView; names: readonly string
               <span class="visually-hidden">{t('classroom.code')}: </span>
               {spacedCode(code)}
             </p>
-            {deadline !== null && <p class="join-until">{t('classroom.screen.until', { time: momentText(deadline) })}</p>}
+            {deadline !== null && <p class="join-until">{t('classroom.screen.until', { time: roomMomentText(deadline) })}</p>}
           </div>
           {open && <Qr text={address(`/c/${code}`)} label={t('classroom.screen.qr')} />}
         </div>

@@ -13,7 +13,7 @@ export const JoinBadge = ({ code }: { code: string }) => (
     <Qr text={address(`/c/${code}`)} label={t('classroom.screen.qr')} />
     <span>
       <span class="join-badge-url">{plainAddress()}</span>
-      <span class="join-badge-code figures">{spacedCode(code)}</span>
+      <span class="join-badge-code screen-figure">{spacedCode(code)}</span>
     </span>
   </aside>
 )
