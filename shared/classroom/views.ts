@@ -98,8 +98,8 @@ export interface HostView {
     stuckFor: number
     goal: boolean
   }>[]
-  /** Violations of this round by skill, the most first. */
-  readonly histogram: readonly Readonly<{ skill: SkillId; times: number }>[]
+  /** Violations of this round by skill, the most first; null: of no skill that has a name. */
+  readonly histogram: readonly Readonly<{ skill: SkillId | null; times: number }>[]
   /** Shown once the round is over: each names nobody. */
   readonly mistakes: readonly Readonly<{ mistake: Mistake; times: number }>[]
   readonly deletedAt: number

@@ -49,7 +49,7 @@ function Fooled({ view }: { view: ScreenView }) {
         {t('classroom.screen.fooledTimes', { count: times, pairs: view.wreck?.pairs ?? 0, host: t(`match.role.${mistake.role}`) })}
       </p>
       <SegmentCompare mine={mistake.sent} mineLabel={t('classroom.sent')} right={mistake.right} wrong={mistake.wrong} role={mistake.role} />
-      {mistake.skill !== null && <p class="fooled-why">{t(`skill.${mistake.skill}.why`)}</p>}
+      <p class="fooled-why">{mistake.skill === null ? t(`rule.${mistake.rule}`) : t(`skill.${mistake.skill}.why`)}</p>
     </div>
   )
 }
