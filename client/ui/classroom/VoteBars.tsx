@@ -18,7 +18,13 @@ export function VoteBars({ votes, right }: { votes: Readonly<Partial<Record<Fiel
               <span class="votes-field mono">{field}</span>
               <Bar share={count / Math.max(1, sum)} />
               <span class="votes-count mono">{count}</span>
-              <span class="votes-sign">{hit ? `✓ ${t('classroom.rightVote')}` : ''}</span>
+              <span class="votes-sign">
+                {hit && (
+                  <>
+                    <span aria-hidden="true">✓</span> <span class="votes-word">{t('classroom.rightVote')}</span>
+                  </>
+                )}
+              </span>
             </li>
           )
         })}

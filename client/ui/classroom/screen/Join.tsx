@@ -17,7 +17,7 @@ const STEPS = [
 ] as const
 const MOST_SHOWN = 72
 /** So many names leave room for the harbour. */
-const FEW = 16
+const FEW = 8
 
 /** The latest names, each in a place that it keeps until a new one takes it. */
 const placed = (names: readonly string[]): readonly string[] =>
