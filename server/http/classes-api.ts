@@ -35,6 +35,7 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
 
   const answer = (request: Request, response: Response, result: Entered): void => {
     if (result.ok) {
+      code.passed(request, result.entry.code)
       response.status(201).json(result.entry)
       return
     }
@@ -67,8 +68,9 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     const unsolvable = ownOf(playlist).length === 0 ? [] : await trials.problems(playlist)
     if (unsolvable.length > 0) return refuse(response, 'bad-request', problems(unsolvable))
     const result = await classes.open(parsed.value)
-    if (result.ok) response.status(201).json(result.answer)
-    else refuse(response, result.error)
+    if (!result.ok) return refuse(response, result.error)
+    code.passed(request, result.answer.code)
+    response.status(201).json(result.answer)
   })
 
   router.post('/:code/join', express.json({ limit: '4kb' }), async (request, response) => {

@@ -148,7 +148,7 @@ describe('doors', () => {
     await host.command({ do: 'lock', locked: true })
     expect(await join('Eve')).toMatchObject({ status: 403, json: { error: 'locked' } })
     await host.command({ do: 'lock', locked: false })
-    expect((await join('Eve')).status).toBe(201)
+    expect((await Member.student(server.url, made.code, 'Eve')).entry.role).toBe('student')
     expect(await call(server.url, '/api/classes/12345/join', { name: 'X' })).toMatchObject({
       status: 404,
       json: { error: 'no-such-class' },
@@ -231,4 +231,20 @@ test('the quiz is about what the rounds teach, and the same before and after', (
   const cards = quizCards({ options: { ...options, playlist: [scenario.value] }, seed: 's' })
   expect(cards.map(({ skill }) => skill).slice(0, scenario.value.skills.length)).toEqual(scenario.value.skills)
   expect(cards).toEqual(quizCards({ options: { ...options, playlist: [scenario.value] }, seed: 's' }))
+})
+
+test('a school is one address: whatever it mistypes, thirty students come in within seconds', { timeout: 30_000 }, async () => {
+  const made = await openClass(server.url, FAST)
+  const wrong = (code: string) => call(server.url, `/api/classes/${code}/join`, { name: 'Lost' })
+  const other = made.code === '000000' ? '000001' : '000000'
+  let refused = 0
+  for (let count = 0; count < 60; count += 1) if ((await wrong(other)).status === 429) refused += 1
+  expect(refused).toBeGreaterThan(0)
+  const begun = performance.now()
+  const names = Array.from({ length: 30 }, (_, index) => `Student ${index}`)
+  const answers = await Promise.all(names.map((name) => call(server.url, `/api/classes/${made.code}/join`, { name })))
+  expect(answers.map(({ status }) => status)).toEqual(names.map(() => 201))
+  expect(performance.now() - begun).toBeLessThan(5000)
+  // Not even the teacher's way back is shut.
+  expect((await call(server.url, `/api/classes/${made.code}/return`, { token: made.token })).status).toBe(201)
 })

@@ -70,8 +70,9 @@ function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useCla
         <p role="status">{t('app.loading')}</p>
       </main>
     )
-  const { phase } = view.screen.clock
+  const { phase, pausedAt, now: made } = view.screen.clock
   const running = phase === 'briefing' || phase === 'live'
+  const playedSince = phase === 'live' && pausedAt === null ? Math.max(0, room.now() - made) : 0
   const ended = phase === 'podium' || phase === 'over'
   const takeAlong = (
     <>
@@ -96,7 +97,7 @@ function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useCla
         <Doors hostKey={hostKey} />
       </div>
       <div class="host-main">
-        {running && <Pairs pairs={view.pairs} />}
+        {running && <Pairs pairs={view.pairs} since={playedSince} />}
         {(running || view.histogram.length > 0) && <Histogram histogram={view.histogram} />}
         {(phase === 'debrief' || view.mistakes.length > 0) && <Mistakes view={view} send={send} />}
         {ended && takeAlong}
