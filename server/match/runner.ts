@@ -8,7 +8,7 @@ import {
   type Move,
   mayShow,
   nextDue,
-  play,
+  playParsed,
   type Rejection,
   type Role,
   roleOf,
@@ -65,6 +65,8 @@ export class MatchRunner {
   #made: Made
   #chain: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
+  /** Match time, ms, for which the timer is set. */
+  #wakes: number | null = null
   #stopped = false
 
   constructor(options: RunnerOptions) {
@@ -179,7 +181,7 @@ export class MatchRunner {
   /** Plays, stores, then tells. `by`: whose answer carries their own View. */
   async #play(input: Input, by: Seat | null): Promise<Rejection | null> {
     const before = this.#match
-    const step = play(before, input)
+    const step = playParsed(before, input)
     if (step.match === before) {
       const rejected = step.events.find((event) => event.on === 'rejected')
       return rejected?.on === 'rejected' ? rejected.reason : 'malformed'
@@ -220,15 +222,16 @@ export class MatchRunner {
 
   /** A timer may fire a moment early: then nothing is due yet, and it is set once more. */
   async #wake(): Promise<void> {
+    this.#wakes = null
     const going = await this.#queue(() => this.#advance(this.now())).catch(() => false)
     if (going) this.#wakeLater()
   }
 
   #wakeLater(): void {
+    const next = this.#stopped ? null : (this.#due(Number.POSITIVE_INFINITY)?.at ?? null)
+    if (next === this.#wakes) return
     clearTimeout(this.#timer)
-    if (this.#stopped) return
-    const next = this.#due(Number.POSITIVE_INFINITY)
-    if (next === null) return
-    this.#timer = setTimeout(() => void this.#wake(), Math.max(1, next.at - this.now()))
+    this.#wakes = next
+    if (next !== null) this.#timer = setTimeout(() => void this.#wake(), Math.max(1, next - this.now()))
   }
 }
