@@ -74,6 +74,11 @@ export function putLamp(picture: Picture, host: HostFrame, put: Put): void {
   putSeconds(picture, host, put)
 }
 
+/** Above the boats: nobody can act before the lamp is lit. */
+export function putListenSign({ light }: Picture, put: Put): void {
+  if (light !== null) put(light.paint, light.box.x + light.box.width / 2, light.box.y + light.box.height / 2)
+}
+
 /** What the ring counts, in words: the timer's name and the seconds left. */
 function putSeconds({ layout, palette, world }: Picture, { role, rings }: HostFrame, put: Put): void {
   const { lamp: at, facing } = layout.hosts[role]
