@@ -6,6 +6,7 @@ import { listens } from '../../commands/commands.ts'
 import { locale, t } from '../../i18n/i18n.ts'
 import { reducedMotion, theme } from '../../settings.ts'
 import type { Game } from '../../store/game.ts'
+import './board-pane.css'
 
 const worldOf = (game: Game): BoardWorld => ({
   view: game.view,

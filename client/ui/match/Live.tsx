@@ -12,6 +12,7 @@ import { InboxPanel, OutboxPanel, RequestsPanel, StatePanel, TcbPanel, TimersPan
 import { Predict } from './Predict.tsx'
 import { RoundLog } from './RoundLog.tsx'
 import { HelpPanel, VerdictPanel } from './Verdict.tsx'
+import './live.css'
 
 /** When what has the focus goes away, such as an answered question, the focus goes to the composer and not to nowhere. */
 function useKeptFocus() {
