@@ -57,7 +57,7 @@ export function StateDiagram({ here, visited }: { here: State | null; visited: r
   const taken = new Set(path.slice(1).map((state, index) => `${path[index]} ${state}`))
   const label = here === null ? t('diagram.hidden') : t('diagram.says', { here, visited: path.join(', ') || here })
   return (
-    <svg class="state-diagram" viewBox="0 0 300 360" role="img" aria-label={label}>
+    <svg class="state-diagram" viewBox="-4 4 308 354" role="img" aria-label={label}>
       <defs>
         <marker id="diagram-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0 L8 4 L0 8 z" />

@@ -5,6 +5,7 @@ import { holdBox } from '../../../client/board/targets.ts'
 
 const SIZES = [
   [320, 180],
+  [360, 136],
   [360, 150],
   [360, 168],
   [360, 220],
