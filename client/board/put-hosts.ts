@@ -101,7 +101,8 @@ export function putName(picture: Picture, host: HostFrame, put: Put): void {
   const { layout, palette, frame, world } = picture
   const { role, seen } = host
   if (layout.wordsAbove && layout.own !== null && !frame.debrief) {
-    if (seen !== null) putCaption(picture, seen.state, put)
+    // A boat at the pier would lie over it; the state stands in the HTML below.
+    if (seen !== null && frame.boats.every(({ docked }) => docked === null)) putCaption(picture, seen.state, put)
     return
   }
   const size = Math.round(Math.max(11, 14 * layout.unit))

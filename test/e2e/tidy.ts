@@ -6,7 +6,7 @@ import { expectNoSidewaysScroll } from './browser.ts'
 /** Lies above the rest on purpose, one at a time: a dialog, a keypad, a line of notice, what sticks to the top while the rest scrolls. */
 const LAYERS = 'dialog, .keypad, .live .notice, .live .right .inbox, .join-badge, .update-bar'
 /** Cut on purpose: the oldest lines of the round, chips beyond the first line on a phone, what is typed in a field. */
-const MAY_BE_CUT = '.visually-hidden, .log, .log ol, .number .chips, .board, svg, .ladder-width, input'
+const MAY_BE_CUT = '.visually-hidden, .notation, .log, .log ol, .number .chips, .board, svg, .ladder-width, input'
 
 /** Words that lie over other words, or stick out of their button, as readable lines. */
 function covered(page: Page): Promise<readonly string[]> {
