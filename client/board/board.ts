@@ -6,7 +6,9 @@ import { beyondBerths } from './boats.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { putHarbour } from './harbour.ts'
 import { layoutOf } from './layout.ts'
+import { lampPlace, listenPlace, listenSign, signSize } from './listen-sign.ts'
 import { paletteOf } from './palette.ts'
+import type { Picture } from './picture.ts'
 import { watchPointer } from './pointer.ts'
 import { createStage, rendererType, type Stage } from './stage.ts'
 import { placesOf, type Target, targetAt } from './targets.ts'
@@ -80,13 +82,27 @@ function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: ()
     strait = layoutOf(size.width, size.height, null)
   }
 
-  const places = () => (frame?.atPier === true ? placesOf(layout, frame.boats, world.draft.peek().flags) : [])
+  /** The sign at the own lamp, if a click on it would listen. */
+  const lightOf = (atPier: boolean, over: Target | null): Picture['light'] => {
+    if (!atPier || !world.canListen.peek()) return null
+    const paint = listenSign(world.t('board.listen'), signSize(layout), over?.is === 'listen', palette)
+    const box = listenPlace(layout, paint)
+    return box === null ? null : { paint, box }
+  }
+
+  const places = () => {
+    if (frame?.atPier !== true) return []
+    const sign = lightOf(true, null)?.box
+    const lamp = lampPlace(layout)
+    return placesOf(layout, frame.boats, world.draft.peek().flags, sign === undefined || lamp === null ? [] : [lamp, sign])
+  }
 
   const act = (target: Target): void => {
     if (target.is === 'crate') world.toggle(target.flag)
     else if (target.is === 'plate') world.edit(target.plate)
     else if (target.is === 'boat') world.read(target.arrival)
     else if (target.is === 'wave') world.discard(target.arrival)
+    else if (target.is === 'listen') world.listen()
     else if (world.canSend.peek()) world.send()
   }
 
@@ -111,6 +127,7 @@ function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: ()
       frame,
       draft: world.draft.peek(),
       canSend: world.canSend.peek(),
+      light: lightOf(frame.atPier, pointer.hand().over),
       calm,
       hand: pointer.hand(),
       beyond: beyondBerths(moment),
@@ -141,7 +158,7 @@ function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: ()
         })
       }),
       effect(() => {
-        void [world.draft.value, world.canSend.value, world.reducedMotion.value]
+        void [world.draft.value, world.canSend.value, world.canListen.value, world.reducedMotion.value]
         wake()
       }),
       effect(() => {

@@ -1,6 +1,7 @@
 // Which boats are where at a moment: a pure function of the View, the harbour's memory and the time.
 
 import { otherRole, type Role, type View } from '../../shared/game/index.ts'
+import type { Fate } from '../../shared/net/index.ts'
 import type { Segment } from '../../shared/tcp/index.ts'
 import { type Berths, LEAVING } from './berths.ts'
 import type { Layout, Point } from './layout.ts'
@@ -98,23 +99,20 @@ function shareAt(sent: number, due: number, delay: number, now: number): number 
   return now > due - half ? limited(1 - (due - now) / delay) : 0.5
 }
 
-/** X-ray: all that is on the wire, and the player's own losses on their way down. */
+/** X-ray: all that is on the wire, and what the network takes on its way down, whoever sent it. */
 function underWay({ view, layout, now }: Moment): readonly Boat[] {
   const { delay } = view.level
-  const flights = view.wire ?? []
-  const boats = flights.map(({ from, segment, sent, due, forged }) => {
+  const boats = (view.wire ?? []).map(({ from, segment, sent, due, forged }) => {
     const share = shareAt(sent, due, delay, now)
     return { ...atSea(from, segment, along(wayOf(layout, from), share), headingOf(layout, from), 1, 0, forged), moves: share !== 0.5 }
   })
-  const { own } = layout
-  if (own === null) return boats
-  const lost = recent(view, own, now - delay).flatMap((told) => {
-    if (told.told !== 'move' || !told.left || told.at > now) return []
-    if (flights.some((flight) => flight.from === own && flight.sent === told.at)) return []
-    return [sinking(layout, own, told.segment, told.at, (now - told.at) / delay)]
-  })
-  return [...boats, ...lost]
+  const drowning = (view.harmed ?? []).flatMap(({ from, segment, sent, forged, fates }) =>
+    isTaken(fates) && sent <= now && now - sent < delay ? [{ ...sinking(layout, from, segment, sent, (now - sent) / delay), forged }] : [],
+  )
+  return [...boats, ...drowning]
 }
+
+const isTaken = (fates: readonly Fate[]): boolean => fates.includes('lost') || fates.includes('merged')
 
 function sinking(layout: Layout, from: Role, segment: Segment, sent: number, share: number): Boat {
   const sunk = limited((share - 0.42) / 0.5)

@@ -4,7 +4,7 @@ import { fog } from './fog.ts'
 import type { Picture } from './picture.ts'
 import { putBeyond, putBoat, putWave } from './put-boats.ts'
 import { putEffect, putRipples } from './put-effects.ts'
-import { putBeams, putLamp, putName, putTower } from './put-hosts.ts'
+import { putBeams, putLamp, putListenSign, putName, putTower } from './put-hosts.ts'
 import { putPier } from './put-pier.ts'
 import { backdrop, litCable } from './scenery.ts'
 import type { Put } from './stage.ts'
@@ -27,6 +27,7 @@ export function putHarbour(picture: Picture, put: Put): void {
   for (const boat of frame.boats) putWave(picture, boat, put)
   putBeyond(picture, put)
   for (const effect of frame.effects) putRipples(picture, effect, put)
+  putListenSign(picture, put)
   if (layout.pier !== null) putPier(picture, layout.pier, put)
   for (const effect of frame.effects) putEffect(picture, effect, put)
 }

@@ -74,6 +74,11 @@ export function putLamp(picture: Picture, host: HostFrame, put: Put): void {
   putSeconds(picture, host, put)
 }
 
+/** Above the boats: nobody can act before the lamp is lit. */
+export function putListenSign({ light }: Picture, put: Put): void {
+  if (light !== null) put(light.paint, light.box.x + light.box.width / 2, light.box.y + light.box.height / 2)
+}
+
 /** What the ring counts, in words: the timer's name and the seconds left. */
 function putSeconds({ layout, palette, world }: Picture, { role, rings }: HostFrame, put: Put): void {
   const { lamp: at, facing } = layout.hosts[role]
@@ -96,7 +101,8 @@ export function putName(picture: Picture, host: HostFrame, put: Put): void {
   const { layout, palette, frame, world } = picture
   const { role, seen } = host
   if (layout.wordsAbove && layout.own !== null && !frame.debrief) {
-    if (seen !== null) putCaption(picture, seen.state, put)
+    // A boat at the pier would lie over it; the state stands in the HTML below.
+    if (seen !== null && frame.boats.every(({ docked }) => docked === null)) putCaption(picture, seen.state, put)
     return
   }
   const size = Math.round(Math.max(11, 14 * layout.unit))

@@ -17,7 +17,7 @@ let measuring: Ink | null = null
 const measured = new Map<string, number>()
 
 /** Width of a text, px; each is measured once. */
-function textWidth(text: string, font: string): number {
+export function textWidth(text: string, font: string): number {
   const known = measured.get(font + text)
   if (known !== undefined) return known
   measuring ??= document.createElement('canvas').getContext('2d')

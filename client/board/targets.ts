@@ -8,6 +8,7 @@ export type Target =
   | { readonly is: 'crate'; readonly flag: Flag; readonly loaded: boolean }
   | { readonly is: 'plate'; readonly plate: Plate }
   | { readonly is: 'rope' }
+  | { readonly is: 'listen' }
   | { readonly is: 'boat'; readonly arrival: number }
   | { readonly is: 'wave'; readonly arrival: number }
 
@@ -24,22 +25,22 @@ export function holdBox({ hold, crate }: Pier, index: number): Box {
 /** The crates on board, in the order in which they stand. */
 export const loadedCrates = (flags: readonly Flag[]): readonly (typeof CRATES)[number][] => CRATES.filter((flag) => flags.includes(flag))
 
-function boatBox({ vessel }: Layout, { at }: Boat): Box {
+function boatBox({ vessel }: Layout, { at }: Pick<Boat, 'at'>): Box {
   return { x: at.x - vessel.width / 2, y: at.y - vessel.height, width: vessel.width, height: vessel.height + 6 }
 }
 
 /** The small button at the upper left corner, away from the flags, of a boat that lies at the pier. */
-export function waveBox(layout: Layout, boat: Boat): Box {
+export function waveBox(layout: Layout, boat: Pick<Boat, 'at'>): Box {
   const size = Math.round(Math.max(24, 26 * layout.unit))
   const { x } = boatBox(layout, boat)
   return { x: x - 6, y: boat.at.y - layout.vessel.height * 0.6 - size * 0.75, width: size, height: size }
 }
 
-/** Later ones lie above earlier ones. */
-export function placesOf(layout: Layout, boats: readonly Boat[], flags: readonly Flag[]): readonly Place[] {
+/** Later ones lie above earlier ones. `lights`: where a click listens; none while nobody asks for it. */
+export function placesOf(layout: Layout, boats: readonly Boat[], flags: readonly Flag[], lights: readonly Box[]): readonly Place[] {
   const { pier } = layout
   if (pier === null) return []
-  const places: Place[] = []
+  const places: Place[] = lights.map((box) => ({ target: { is: 'listen' }, box }))
   for (const boat of boats) {
     if (boat.docked === null) continue
     places.push({ target: { is: 'boat', arrival: boat.docked }, box: boatBox(layout, boat) })

@@ -21,6 +21,8 @@ export interface BoardWorld {
   now(): number
   readonly draft: ReadonlySignal<BoardDraft>
   readonly canSend: ReadonlySignal<boolean>
+  /** The application asks to listen, and it can be done now. */
+  readonly canListen: ReadonlySignal<boolean>
   readonly theme: ReadonlySignal<'night' | 'day'>
   readonly reducedMotion: ReadonlySignal<boolean>
   /** Texts change with it. */
@@ -32,6 +34,7 @@ export interface BoardWorld {
   /** Opens the HTML keypad on that field. */
   edit(field: Plate): void
   send(): void
+  listen(): void
   discard(arrival: number): void
   /** Selects that arrival in the HTML inbox. */
   read(arrival: number): void

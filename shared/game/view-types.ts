@@ -1,5 +1,5 @@
 // What one pair of eyes sees. No counter, clock or order in it tells of anything that the eyes' host cannot know.
-import type { Fate, Flight } from '../net/index.ts'
+import type { End, Fate, Flight } from '../net/index.ts'
 import type { Disposition, Duty, Field, Flag, RuleId, Segment, Signal, SkillId, Span, State, Timer, Verdict } from '../tcp/index.ts'
 import type { GameEvent } from './event.ts'
 import type { Formula } from './hints.ts'
@@ -37,10 +37,20 @@ export interface View {
   readonly wire: readonly Flight[] | null
   /** The whole round, in the debrief and for `all`. */
   readonly ladder: readonly GameEvent[] | null
-  /** X-ray: flights of this round that the network harmed. */
-  readonly harmed: readonly Readonly<{ flight: number; fates: readonly Fate[] }>[] | null
+  /** X-ray: what of this round's segments the network harmed, oldest first. */
+  readonly harmed: readonly Harmed[] | null
   readonly results: readonly RoundResult[]
   readonly forfeited: Seat | null
+}
+
+export interface Harmed {
+  readonly flight: number
+  readonly from: End
+  readonly segment: Segment
+  readonly sent: number
+  /** Sent by a third host. */
+  readonly forged: boolean
+  readonly fates: readonly Fate[]
 }
 
 export interface HostView {

@@ -1,5 +1,4 @@
 // Fog of war: the only place that decides what a pair of eyes sees.
-import type { Fate } from '../net/index.ts'
 import { TIMERS } from '../tcp/index.ts'
 import { acting } from './acting.ts'
 import { choicesOf } from './choices.ts'
@@ -9,7 +8,7 @@ import type { Level } from './levels.ts'
 import type { Host, Live, Match, Step } from './match.ts'
 import { type Role, seatOf } from './roles.ts'
 import { accuracyOf } from './score.ts'
-import type { Eyes, HelpView, HostView, Told, ToldVerdict, View } from './view-types.ts'
+import type { Eyes, Harmed, HelpView, HostView, Told, ToldVerdict, View } from './view-types.ts'
 
 /** What these eyes see of the match. A player sees their own host while the round lives, and everything in the debrief. */
 export function view(match: Match, eyes: Eyes): View {
@@ -52,12 +51,13 @@ const ownReady = ({ ready }: Match, role: Role): View['ready'] => ({
   server: role === 'server' && ready.server,
 })
 
-function harmed(story: readonly GameEvent[]): readonly Readonly<{ flight: number; fates: readonly Fate[] }>[] {
-  return story.flatMap((event) =>
-    (event.on === 'move' || event.on === 'launched') && event.flight !== null && event.fates.length > 0
-      ? [{ flight: event.flight, fates: event.fates }]
-      : [],
-  )
+function harmed(story: readonly GameEvent[]): readonly Harmed[] {
+  return story.flatMap((event): Harmed[] => {
+    if ((event.on !== 'move' && event.on !== 'launched') || event.flight === null || event.fates.length === 0) return []
+    const { flight, segment, at: sent, fates } = event
+    const [from, forged] = event.on === 'move' ? ([event.role, false] as const) : ([event.from, event.forged] as const)
+    return [{ flight, from, segment, sent, forged, fates }]
+  })
 }
 
 function hostView(live: Live, role: Role, open: boolean): HostView {

@@ -76,16 +76,47 @@ interface Violation {
 const UNSEEN = `found.incomplete.flatMap((one) => one.nodes.filter(({ any }) => any.some(({ data }) => data?.messageKey === 'equalRatio'))
   .map((node) => ({ id: 'letters cannot be seen', nodes: [node] })))`
 
-/** What axe finds on the page, as readable lines; none is wanted. Its one experimental rule cannot read the words of a drawing. */
-export async function axe(page: Page): Promise<readonly string[]> {
-  // The page's own policy forbids foreign scripts in the page, so it goes in as the driver's.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await (await import('node:fs/promises')).readFile(AXE, 'utf8'))
+const ALL_RULES = `runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'label-content-name-mismatch': { enabled: false } }`
+/** What changes with the colours alone. */
+const COLOUR_RULES = `runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }`
+
+/** What is half faded is not to be judged: colours change at once while axe looks. */
+const holdStill = (page: Page, still: boolean): Promise<void> =>
+  page.evaluate((on) => {
+    const calm = new CSSStyleSheet()
+    calm.replaceSync('*, *::before, *::after { transition: none !important; animation-play-state: paused !important }')
+    document.adoptedStyleSheets = on ? [...document.adoptedStyleSheets, calm] : document.adoptedStyleSheets.slice(0, -1)
+  }, still)
+
+/** Turns the page to the other theme in place; the name of the one it has now. */
+export const turnTheme = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { dataset } = document.documentElement
+    dataset.theme = dataset.theme === 'day' ? 'night' : 'day'
+    return dataset.theme
+  })
+
+/** Violations, and what axe could not decide but anybody can. */
+async function found(page: Page, options: string): Promise<readonly string[]> {
   const violations = await page.evaluate<readonly Violation[]>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'label-content-name-mismatch': { enabled: false } } }).then((found) => [...found.violations, ...${UNSEEN}])`,
+    `axe.run(document, { ${options} }).then((found) => [...found.violations, ...${UNSEEN}])`,
   )
   return violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
   )
+}
+
+/** What axe finds on the page in both themes, as readable lines; none is wanted. Its one experimental rule cannot read the words of a drawing. */
+export async function axe(page: Page): Promise<readonly string[]> {
+  // The page's own policy forbids foreign scripts in the page, so it goes in as the driver's.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await (await import('node:fs/promises')).readFile(AXE, 'utf8'))
+  await holdStill(page, true)
+  const here = await found(page, ALL_RULES)
+  const other = await turnTheme(page)
+  const there = (await found(page, COLOUR_RULES)).map((line) => `${other}: ${line}`)
+  await turnTheme(page)
+  await holdStill(page, false)
+  return [...here, ...there]
 }
 
 /** Nothing may stick out sideways. */

@@ -17,12 +17,20 @@ export async function openBotMatch(page: Page): Promise<void> {
   await page.locator('.briefing').waitFor()
 }
 
+/** Taps the SYN among the candidates, once it is owed: the one that carries the ISS of the page's TCB. */
+export async function tapOpeningSyn(page: Page): Promise<void> {
+  await page.locator('.candidate').first().waitFor({ timeout: 20_000 })
+  const iss = await page.locator('.tcb dd').first().textContent()
+  await page
+    .locator('.candidate')
+    .filter({ hasText: new RegExp(`SYN seq ${iss}$`) })
+    .click()
+}
+
 /** From the briefing to the verdict on the first segment. */
 export async function playFirstMove(page: Page): Promise<void> {
   await page.locator('button.big').click()
   await page.locator('.live').waitFor()
-  const candidate = page.locator('.candidate').first()
-  await candidate.waitFor({ timeout: 20_000 })
-  await candidate.click()
+  await tapOpeningSyn(page)
   await page.locator('.verdict.due').waitFor()
 }

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
 import { TestServer } from './server.ts'
+import { tapOpeningSyn } from './visit.ts'
 
 let server: TestServer
 let browser: Browser
@@ -26,11 +27,11 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`${name} cannot be reached by the keyboard`)
 }
 
-/** Takes the candidate whose text fits. */
-async function choose(page: Page, fits: RegExp): Promise<void> {
-  const button = page.locator('.intro-choices button').filter({ hasText: fits })
-  await button.first().waitFor({ timeout: 15_000 })
-  await button.first().focus()
+const numbers = (page: Page): Promise<readonly string[]> => page.locator('.intro-choices button').allTextContents()
+
+/** Takes the number for the blank, by the keyboard. */
+async function choose(page: Page, number: string): Promise<void> {
+  await page.getByRole('button', { name: number, exact: true }).focus()
   await page.keyboard.press('Enter')
 }
 
@@ -56,24 +57,36 @@ describe.each([
     await check('landing')
     await press(page, korean ? '시작' : 'Play')
 
-    // The client's handshake, for real: SYN, a wrong ACK that costs nothing, the right one.
-    await choose(page, /^SYN/)
-    await page.locator('.intro-choices button').filter({ hasText: 'ack' }).first().waitFor({ timeout: 15_000 })
+    // The client's handshake, for real, one number to choose at a time: a wrong one costs nothing.
+    await page.locator('.intro-choices button').first().waitFor({ timeout: 15_000 })
+    await check('intro-syn')
+    const iss = /(\d+)/.exec((await page.textContent('.intro-own')) ?? '')?.[1] ?? ''
+    expect(await numbers(page)).toEqual(['0', iss, String(Number(iss) + 1)])
+    await choose(page, '0')
+    await page.locator('.intro .wrong').waitFor()
+    await choose(page, iss)
+    await page.locator('.intro-composer', { hasText: 'ACK' }).waitFor({ timeout: 15_000 })
     await check('intro-question')
-    const texts = await page.locator('.intro-choices button').allTextContents()
-    const iss = /(\d+)/.exec((await page.textContent('.intro-words .mono')) ?? '')?.[1] ?? ''
     const theirs = /(\d+)/.exec((await page.textContent('.intro h1')) ?? '')?.[1] ?? ''
-    const right = `ACK · seq ${Number(iss) + 1} · ack ${Number(theirs) + 1}`
-    expect(texts).toContain(right)
-    const wrong = texts.find((text) => text !== right && text.startsWith('ACK'))
-    if (wrong !== undefined) {
-      await page.getByRole('button', { name: wrong, exact: true }).click()
-      await page.locator('.intro .wrong').waitFor()
-      await check('intro-wrong')
-    }
-    await page.getByRole('button', { name: right, exact: true }).click()
+    const right = String(Number(theirs) + 1)
+    expect(await numbers(page)).toContain(right)
+    await choose(page, theirs)
+    expect(await page.locator('.intro .wrong p').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining(`ack ${theirs}`), expect.stringContaining(`ack ${right}`)]),
+    )
+    await check('intro-wrong')
+    await choose(page, right)
     await page.getByText(korean ? '그림 6' : 'figure 6').waitFor({ timeout: 10_000 })
     await check('intro-joined')
+
+    // The other end of the same figure.
+    await press(page, korean ? '서버가 되어 보기' : 'Be the server')
+    await press(page, korean ? '기다리기 (listen)' : 'Listen')
+    await page.locator('.intro-composer').waitFor({ timeout: 15_000 })
+    const called = /(\d+)/.exec((await page.textContent('.intro h1')) ?? '')?.[1] ?? ''
+    await check('intro-server')
+    await choose(page, String(Number(called) + 1))
+    await page.getByText(korean ? '연결을 받았어요' : 'You took a call').waitFor({ timeout: 15_000 })
 
     await press(page, korean ? /친구와, 또는/ : /With a friend, or more/)
     await page.locator('.choices').waitFor()
@@ -145,9 +158,7 @@ test('against the bot, by pointer, without a name typed', { timeout: 60_000 }, a
   await page.locator('button.big').click()
   await page.locator('.live').waitFor()
   // The bot listens, the application asks, the candidate is tapped.
-  const candidate = page.locator('.candidate').first()
-  await candidate.waitFor({ timeout: 20_000 })
-  await candidate.click()
+  await tapOpeningSyn(page)
   await page.locator('.verdict.due').waitFor()
   await page.locator('.inbox .arrival').waitFor({ timeout: 20_000 })
   expect(errors).toEqual([])

@@ -116,7 +116,22 @@ describe('who sees more', () => {
 
   it('X-ray: what the network did', () => {
     expect(view(lossy(false), 'client')).toMatchObject({ wire: null, harmed: null, ladder: null })
-    expect(view(lossy(true), 'client')).toMatchObject({ wire: [], harmed: [{ flight: 1, fates: ['lost'] }], ladder: null })
+    const seen = view(lossy(true), 'client')
+    const { iss } = lossy(true).live.hosts.client.tcb
+    const moved = seen.hosts.client?.story.find((one) => one.told === 'move')
+    const lost = { flight: 1, from: 'client', segment: { flags: ['SYN'], seq: iss }, sent: moved?.at, forged: false, fates: ['lost'] }
+    expect(seen).toMatchObject({ wire: [], harmed: [lost], ladder: null })
+  })
+
+  it('X-ray: the losses of the partner, and what a third host sent, with the segments themselves', () => {
+    const at = (scenario: 'lost-syn-ack' | 'storm', until: (match: Match) => boolean) =>
+      view(answerAll(configOf(scenario, 'match', '1', { xray: true }), until), 'client')
+    const { harmed, hosts } = at('lost-syn-ack', ({ live }) => live.story.some((event) => event.on === 'move' && event.role === 'server'))
+    expect(harmed).toMatchObject([{ from: 'server', segment: { flags: ['SYN', 'ACK'] }, fates: ['lost'] }])
+    expect(Object.keys(hosts)).toEqual(['client'])
+    const storm = at('storm', ({ phase }) => phase === 'debrief').harmed ?? []
+    expect(storm.map(({ sent }) => sent)).toEqual(storm.map(({ sent }) => sent).toSorted((one, other) => one - other))
+    expect(new Set(storm.map(({ from }) => from))).toEqual(new Set(['client', 'server']))
   })
 
   it('the debrief: both hosts and every loss', () => {

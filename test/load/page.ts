@@ -2,6 +2,7 @@
 import { openBrowser, openWindow } from '../e2e/browser.ts'
 import { sit, takeSeats } from '../e2e/seats.ts'
 import { TestServer } from '../e2e/server.ts'
+import { tapOpeningSyn } from '../e2e/visit.ts'
 import { measureCards } from './cards.ts'
 
 const FAST_3G = {
@@ -67,7 +68,7 @@ cdp.on('Tracing.dataCollected', ({ value }) => {
 })
 await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } })
 await ann.page.keyboard.press('s')
-await ann.page.locator('.candidate').first().click()
+await tapOpeningSyn(ann.page)
 await ann.page.waitForTimeout(6000)
 const done = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve))
 await cdp.send('Tracing.end')

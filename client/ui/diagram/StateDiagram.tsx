@@ -57,7 +57,7 @@ export function StateDiagram({ here, visited }: { here: State | null; visited: r
   const taken = new Set(path.slice(1).map((state, index) => `${path[index]} ${state}`))
   const label = here === null ? t('diagram.hidden') : t('diagram.says', { here, visited: path.join(', ') || here })
   return (
-    <svg class="state-diagram" viewBox="0 0 300 360" role="img" aria-label={label}>
+    <svg class="state-diagram" viewBox="-4 4 308 354" role="img" aria-label={label}>
       <defs>
         {(['', '-taken'] as const).map((kind) => (
           <marker

@@ -7,6 +7,8 @@ import type { Connection } from '../../net/connection.ts'
 import { startLocal } from '../../net/local.ts'
 import { createGame, type Game } from '../../store/game.ts'
 import { Harbour, type HarbourProps } from '../parts/Harbour.tsx'
+import { lookOf } from '../words/segment-look.ts'
+import { type Blank, blankOf, filledIn } from './blank.ts'
 import './intro.css'
 
 const THINK = 900
@@ -24,12 +26,6 @@ function start(role: Role): Connection {
   })
   if (!config.ok) throw new Error(config.problems[0].reason)
   return startLocal({ config: config.value, seat: 'a', bot: { think: THINK, errors: 0, seed: 1 }, again: (same) => same })
-}
-
-/** What is left to choose: the number that the next segment is about. The right one among what misconceptions make of it. */
-function options(game: Game): readonly Segment[] {
-  const host = game.host.value
-  return host?.choices ?? []
 }
 
 type Step = 'listen' | 'send' | 'wait' | 'joined'
@@ -57,6 +53,31 @@ function boatOf(role: Role, theirs: Segment | null, ours: Segment | null): NonNu
 function questionOf(step: Step, role: Role, arrival: Segment | null): string {
   if (step !== 'send' || arrival === null) return t(`intro.${step}.${role}`)
   return t(arrival.flags.includes('ACK') ? 'intro.theyUsed' : 'intro.theyCalled', { seq: arrival.seq })
+}
+
+/** A composer with one thing left to choose. */
+function BlankComposer({ blank, onChoose }: { blank: Blank; onChoose: (segment: Segment) => Promise<void> }) {
+  const { segment, field, numbers } = blank
+  return (
+    <div class="intro-composer" role="group" aria-label={t('intro.choose', { field })}>
+      <p class="mono">
+        <span class={`intro-flags ${lookOf(segment)}`}>{flagNames(segment)}</span>
+        {field === 'ack' && <span>seq {segment.seq}</span>}
+        <span>
+          {field} <span class="intro-blank">?</span>
+        </span>
+      </p>
+      <ul class="intro-choices">
+        {numbers.map((number) => (
+          <li key={number}>
+            <button type="button" class="mono" onClick={() => void onChoose(filledIn(blank, number))}>
+              {number}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }
 
 /** `doneLabel`: what the way out is called where it does not lead to a match. */
@@ -98,7 +119,7 @@ export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: s
         <h1 ref={heading} tabIndex={-1} aria-live="polite">
           {question}
         </h1>
-        {host !== null && step === 'send' && <p class="mono">{t('intro.yourNumber', { iss: host.tcb.iss })}</p>}
+        {host !== null && step === 'send' && <p class="intro-own">{t('intro.yourNumber', { iss: host.tcb.iss })}</p>}
         {wrong !== null && (
           <div class="card wrong" role="alert">
             <p>{t('intro.wrong')}</p>
@@ -117,17 +138,7 @@ export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: s
             {t('intro.listenButton')}
           </button>
         )}
-        {step === 'send' && (
-          <ul class="intro-choices">
-            {options(game).map((segment) => (
-              <li key={words(segment)}>
-                <button type="button" class="mono" onClick={() => void choose(segment)}>
-                  {words(segment)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+        {host !== null && step === 'send' && <BlankComposer blank={blankOf(host)} onChoose={choose} />}
         {step === 'joined' && (
           <div class="row">
             {role === 'client' && (

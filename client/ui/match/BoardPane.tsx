@@ -1,15 +1,19 @@
 // The harbour: loaded when the match is on the screen; without it, everything can still be played.
+import { computed } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { BoardWorld } from '../../board/world.ts'
+import { listens } from '../../commands/commands.ts'
 import { locale, t } from '../../i18n/i18n.ts'
 import { reducedMotion, theme } from '../../settings.ts'
 import type { Game } from '../../store/game.ts'
+import './board-pane.css'
 
 const worldOf = (game: Game): BoardWorld => ({
   view: game.view,
   now: game.now,
   draft: game.draft.value,
   canSend: game.canSend,
+  canListen: computed(() => game.playable.value && listens(game)),
   theme,
   reducedMotion,
   locale,
@@ -20,6 +24,7 @@ const worldOf = (game: Game): BoardWorld => ({
     game.draft.field.value = field
   },
   send: () => void game.send(),
+  listen: () => void game.listen(),
   discard: (arrival) => void game.discard(arrival),
   read(arrival) {
     game.picked.value = arrival

@@ -5,6 +5,7 @@ import { SEATS, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
+import './briefing.css'
 
 const seconds = (ms: number): string => String(ms / 1000)
 

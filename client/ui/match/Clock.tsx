@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
+import './timer-ring.css'
 
 const LOOK_EVERY = 250
 

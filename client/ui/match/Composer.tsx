@@ -10,6 +10,9 @@ import type { Game } from '../../store/game.ts'
 import { lookOf } from '../words/segment-look.ts'
 import { Keypad } from './Keypad.tsx'
 import { SegmentWords } from './Panels.tsx'
+import './chips.css'
+import './composer.css'
+import './questions.css'
 
 const FLAGS: readonly Flag[] = ['SYN', 'ACK', 'FIN', 'RST', 'PSH']
 

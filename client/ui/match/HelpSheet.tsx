@@ -2,6 +2,7 @@
 import type { Command } from '../../commands/commands.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Dialog } from '../parts/Dialog.tsx'
+import './help-sheet.css'
 
 /** Said, so that nobody learns it wrong. */
 const SIMPLIFICATIONS = ['time', 'checksum', 'options', 'congestion', 'content', 'isn']

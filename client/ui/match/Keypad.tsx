@@ -1,6 +1,7 @@
 // Digits for fingers: the phone's own keyboard would hide what has arrived.
 import { t } from '../../i18n/i18n.ts'
 import type { Draft, DraftField } from '../../store/draft.ts'
+import './keypad.css'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 

@@ -1,68 +1,18 @@
 // A round while it lives: the player's own host, the harbour, the composer.
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { HostView, Told, View } from '../../../shared/game/index.ts'
+import type { HostView, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
 import { BoardPane } from './BoardPane.tsx'
 import { Composer, Questions } from './Composer.tsx'
 import { NoticeLine, Phrases } from './Notices.tsx'
-import { InboxPanel, OutboxPanel, RequestsPanel, SegmentWords, StatePanel, TcbPanel, TimersPanel } from './Panels.tsx'
+import { InboxPanel, OutboxPanel, RequestsPanel, StatePanel, TcbPanel, TimersPanel } from './Panels.tsx'
 import { Predict } from './Predict.tsx'
-import { HelpPanel, ICON, VerdictPanel } from './Verdict.tsx'
-
-/** Lines of the round's own log. */
-const LOG = 9
-
-function LogLine({ told, game }: { told: Told; game: Game }) {
-  switch (told.told) {
-    case 'move':
-      return (
-        <>
-          <span aria-hidden="true">{told.left ? '→' : '✕'}</span> <SegmentWords segment={told.segment} game={game} from="me" />{' '}
-          <span class={`mark ${told.verdict.kind}`}>
-            {ICON[told.verdict.kind]} {t(`verdict.${told.verdict.kind}.name`)}
-          </span>
-        </>
-      )
-    case 'arrived':
-      return (
-        <>
-          <span aria-hidden="true">←</span> <SegmentWords segment={told.segment} game={game} from="peer" />
-        </>
-      )
-    case 'timer':
-      return <span class="warn timer-fired">◔ {t(`timerFired.${told.timer}`)}</span>
-    case 'state':
-      return <strong class="mono">{told.after}</strong>
-    case 'signal':
-      return <span class="warn">{t(`signal.${told.signal}`)}</span>
-    case 'missed':
-      return <span class="problem">{t('match.missed')}</span>
-    default:
-      return null
-  }
-}
-
-const logged = ({ told }: Told): boolean =>
-  told !== 'request' && told !== 'prediction' && told !== 'state-answer' && told !== 'crashed' && told !== 'discard'
-
-function Log({ game, host, since }: { game: Game; host: HostView; since: number }) {
-  const lines = host.story.filter(logged).slice(-LOG)
-  return (
-    <section class="panel log" aria-label={t('match.log')}>
-      <h2 class="eyebrow">{t('match.log')}</h2>
-      <ol>
-        {lines.map((told) => (
-          <li key={`${told.at} ${told.told} ${'move' in told ? told.move : ''}`}>
-            <span class="mono dim">{((told.at - since) / 1000).toFixed(1)}</span> <LogLine told={told} game={game} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
+import { RoundLog } from './RoundLog.tsx'
+import { HelpPanel, VerdictPanel } from './Verdict.tsx'
+import './live.css'
 
 /** When what has the focus goes away, such as an answered question, the focus goes to the composer and not to nowhere. */
 function useKeptFocus() {
@@ -132,7 +82,7 @@ export function Live(props: {
       <div class="bottom">
         <NoticeLine game={game} />
         <Composer game={game} host={host} notation={notation} />
-        <Log game={game} host={host} since={view.phaseStarted} />
+        <RoundLog game={game} host={host} view={view} />
       </div>
     </main>
   )

@@ -13,6 +13,7 @@ import { HelpSheet } from './HelpSheet.tsx'
 import { Live } from './Live.tsx'
 import { HealthDot, LineBanner, NoticeLine, PauseBanner } from './Notices.tsx'
 import './match.css'
+import './match-bar.css'
 
 /** A class that the match is a round of. */
 export interface OfClass {

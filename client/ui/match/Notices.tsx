@@ -4,6 +4,7 @@ import { PHRASES } from '../../../shared/protocol/messages.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { Countdown } from './Clock.tsx'
+import './notices.css'
 
 /** ms that a refusal or a phrase stays. */
 const STAYS = 6000

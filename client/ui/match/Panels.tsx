@@ -8,6 +8,9 @@ import { StateDiagram } from '../diagram/StateDiagram.tsx'
 import { lookOf } from '../words/segment-look.ts'
 import '../words/segment.css'
 import { TimerRing } from './Clock.tsx'
+import './inbox.css'
+import './panels.css'
+import './state.css'
 
 /** `SYN-ACK seq 300 ack 101`, with its numbers as the player wants them. */
 export function SegmentWords({ segment, game, from }: { segment: Segment; game: Game; from: 'me' | 'peer' }) {
@@ -141,9 +144,9 @@ export function TimersPanel({ game, host }: { game: Game; host: HostView }) {
   )
 }
 
-/** The span as it would be sent again, its acknowledgment number left open. */
-const notationOf = ({ syn, fin, len, seq }: Span): string =>
-  `${syn ? 'S' : fin ? 'FA' : 'A'} ${seq}${syn ? '' : ' ACK'}${len > 0 ? ` ${len}` : ''}`
+/** The span as it would be sent again, its acknowledgment number left open: whoever has heard a SYN repeats their own with an ACK. */
+const notationOf = ({ syn, fin, len, seq }: Span, heard: boolean): string =>
+  `${syn ? (heard ? 'SA' : 'S') : fin ? 'FA' : 'A'} ${seq}${syn && !heard ? '' : ' ACK'}${len > 0 ? ` ${len}` : ''}`
 
 export function OutboxPanel({ game, host }: { game: Game; host: HostView }) {
   if (host.outbox.length === 0) return null
@@ -152,7 +155,7 @@ export function OutboxPanel({ game, host }: { game: Game; host: HostView }) {
       <h2 class="eyebrow">{t('match.outbox')}</h2>
       <ul>
         {host.outbox.map((span) => (
-          <li key={span.seq} data-notation={notationOf(span)}>
+          <li key={span.seq} data-notation={notationOf(span, host.tcb.irs !== null)}>
             <span class={`flags ${span.syn ? 'syn' : span.fin ? 'fin' : 'data'}`}>{spanWords(span)}</span>{' '}
             <span class="mono">seq {game.number(host.role, 'seq', span.seq)}</span>
           </li>

@@ -4,6 +4,7 @@ import { type Flag, flagNames } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { unanswered } from '../../store/suggest.ts'
+import './chips.css'
 
 const GUESSES: readonly (readonly Flag[])[] = [['SYN'], ['SYN', 'ACK'], ['ACK'], ['FIN', 'ACK'], ['RST']]
 

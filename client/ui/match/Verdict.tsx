@@ -7,6 +7,7 @@ import type { Game } from '../../store/game.ts'
 import { SegmentCompare } from '../debrief/SegmentCompare.tsx'
 import { RuleLink } from '../words/RuleLink.tsx'
 import { SegmentWords } from './Panels.tsx'
+import './verdict.css'
 
 export const ICON = { due: '✓', allowed: '○', needless: '~', violation: '✕' } as const
 

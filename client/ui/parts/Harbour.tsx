@@ -58,7 +58,7 @@ export function Harbour({ left = true, right = false, joined = false, boat = nul
           <circle key={x} cx={x} cy={18 + ((index * 47) % 90)} r={index % 3 === 0 ? 1.7 : 1.1} />
         ))}
       </g>
-      <rect class="sea" y="232" width="800" height="68" />
+      <rect class="sea" x="-1600" y="232" width="4000" height="68" />
       <path class="beam" d={joined ? 'M130 107 L670 101 L670 113 Z' : 'M130 107 L420 72 L420 142 Z'} opacity={left ? 1 : 0} />
       <path class="beam" transform="translate(800 0) scale(-1 1)" d="M130 107 L420 72 L420 142 Z" opacity={right && !joined ? 1 : 0} />
       <path class="cable" d="M150 262 Q400 296 650 262" />

@@ -48,6 +48,18 @@ describe('a segment of the player', () => {
     expect(boat?.at.x).toBeGreaterThan(safe.layout.width * 0.7)
   })
 
+  test("the partner's goes down too with X-ray, once, and only then", () => {
+    const until = sentBy('server')
+    const seen = sceneOf(playedUntil('lost-syn-ack', until, { xray: true }), 'client')
+    const theirs = (scene: Scene, later: number) => at(scene, later).filter(({ from }) => from === 'server')
+    expect(theirs(seen, 0.2 * delay)).toMatchObject([{ sunk: 0, segment: { flags: ['SYN', 'ACK'] }, heading: -1 }])
+    expect(theirs(seen, 0.95 * delay)[0]?.sunk).toBeGreaterThan(0.9)
+    expect(theirs(seen, 0.95 * delay)).toHaveLength(1)
+    expect(theirs(seen, 1.1 * delay)).toEqual([])
+    const blind = sceneOf(playedUntil('lost-syn-ack', until), 'client')
+    for (let later = 0; later <= 2 * delay; later += 100) expect(theirs(blind, later)).toEqual([])
+  })
+
   test('a violation does not leave the pier', () => {
     const before = playedUntil('whole-life', inState('client', 'ESTABLISHED'))
     const wrong = { kind: 'segment', flags: ['ACK'], seq: 1, ack: 2, len: 0, wnd: null } as const

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { berthed, NO_BERTHS } from '../../../client/board/berths.ts'
 import { frameOf } from '../../../client/board/frame.ts'
+import { lampPlace, listenPlace } from '../../../client/board/listen-sign.ts'
 import { postureKey, postureOf, ringsOf } from '../../../client/board/posture.ts'
 import { placesOf, targetAt, waveBox } from '../../../client/board/targets.ts'
 import texts from '../../../client/i18n/en.json' with { type: 'json' }
@@ -65,17 +66,26 @@ describe('what can be pointed at', () => {
   const middle = (box: { x: number; y: number; width: number; height: number }) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
 
   test('a boat at the pier is read, its button waves it on', () => {
-    const places = placesOf(layout, boats, [])
+    const places = placesOf(layout, boats, [], [])
     expect(targetAt(places, { x: boat.at.x, y: boat.at.y - 10 })).toEqual({ is: 'boat', arrival: boat.docked })
     expect(targetAt(places, middle(waveBox(layout, boat)))).toEqual({ is: 'wave', arrival: boat.docked })
   })
 
   test('crates, plates and the rope', () => {
-    const places = placesOf(layout, boats, ['ACK'])
+    const places = placesOf(layout, boats, ['ACK'], [])
     expect(targetAt(places, middle(pier.crates?.SYN ?? pier.handle))).toEqual({ is: 'crate', flag: 'SYN', loaded: false })
     expect(targetAt(places, { x: pier.hold.x + 5, y: pier.hold.y + 5 })).toEqual({ is: 'crate', flag: 'ACK', loaded: true })
     expect(targetAt(places, middle(pier.plates.ack))).toEqual({ is: 'plate', plate: 'ack' })
     expect(targetAt(places, middle(pier.handle))).toEqual({ is: 'rope' })
     expect(targetAt(places, { x: layout.width / 2, y: 3 })).toBeNull()
+  })
+
+  test('the own lamp and the sign before it, while the application asks to listen', () => {
+    const lamp = lampPlace(layout)
+    const sign = listenPlace(layout, { width: 150, height: 28 })
+    if (lamp === null || sign === null) throw new Error('no lamp')
+    const places = placesOf(layout, [], [], [lamp, sign])
+    for (const box of [lamp, sign]) expect(targetAt(places, middle(box))).toEqual({ is: 'listen' })
+    expect(targetAt(placesOf(layout, [], [], []), middle(lamp))).toBeNull()
   })
 })

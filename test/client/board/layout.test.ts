@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type Box, CRATES, type Layout, layoutOf, PLATES } from '../../../client/board/layout.ts'
+import { listenPlace } from '../../../client/board/listen-sign.ts'
 import { holdBox } from '../../../client/board/targets.ts'
 
 const SIZES = [
   [320, 180],
+  [360, 136],
+  [360, 150],
   [360, 168],
   [360, 220],
   [420, 260],
@@ -29,7 +32,9 @@ const apart = (one: Box, other: Box): boolean =>
 
 describe.each(SIZES)('a board of %i × %i', (width, height) => {
   test.each(['client', 'server'] as const)('the %s can reach everything, with a finger too', (role) => {
-    const boxes = boxesOf(layoutOf(width, height, role))
+    const layout = layoutOf(width, height, role)
+    const sign = listenPlace(layout, { width: 165, height: 28 })
+    const boxes = [...boxesOf(layout), ...(sign === null ? [] : [sign])]
     for (const box of boxes) {
       expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24)
       expect(box.x).toBeGreaterThanOrEqual(0)

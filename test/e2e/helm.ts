@@ -1,0 +1,111 @@
+// A hand on the board's canvas: it knows where things stand as the board does, from its size, and touches nothing else but the keypad.
+import type { Page } from 'playwright-core'
+import { type Box, type Layout, layoutOf, type Point } from '../../client/board/layout.ts'
+import { waveBox } from '../../client/board/targets.ts'
+import type { Role } from '../../shared/game/index.ts'
+import type { Flag } from '../../shared/tcp/index.ts'
+
+/** ms until a boat that came out of the fog lies at its berth. */
+const DOCKED = 1300
+
+const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 })
+
+export class Helm {
+  readonly #page: Page
+  readonly #role: Role
+
+  constructor(page: Page, role: Role) {
+    this.#page = page
+    this.#role = role
+  }
+
+  /** The board as it is laid out now, and where its canvas begins on the page. */
+  async #board(): Promise<{ layout: Layout; left: number; top: number }> {
+    const box = await this.#page.locator('.board canvas').boundingBox()
+    if (box === null) throw new Error('there is no board')
+    return { layout: layoutOf(Math.round(box.width), Math.round(box.height), this.#role), left: box.x, top: box.y }
+  }
+
+  async #click(at: (layout: Layout) => Point): Promise<void> {
+    const { layout, left, top } = await this.#board()
+    const { x, y } = at(layout)
+    await this.#page.mouse.click(left + x, top + y)
+  }
+
+  async #carry(from: (layout: Layout) => Point, to: (layout: Layout) => Point): Promise<void> {
+    const { layout, left, top } = await this.#board()
+    const [start, end] = [from(layout), to(layout)]
+    await this.#page.mouse.move(left + start.x, top + start.y)
+    await this.#page.mouse.down()
+    await this.#page.mouse.move(left + (start.x + end.x) / 2, top + (start.y + end.y) / 2)
+    await this.#page.mouse.move(left + end.x, top + end.y)
+    await this.#page.mouse.up()
+  }
+
+  static #pier(layout: Layout) {
+    const { pier } = layout
+    if (pier?.crates == null) throw new Error('the pier has no crates at this size')
+    return { ...pier, crates: pier.crates }
+  }
+
+  /** A click on the own lamp. */
+  listen(): Promise<void> {
+    return this.#click((layout) => layout.hosts[this.#role].lamp)
+  }
+
+  /** A click on a crate ashore. */
+  load(flag: Exclude<Flag, 'URG'>): Promise<void> {
+    return this.#click((layout) => middle(Helm.#pier(layout).crates[flag]))
+  }
+
+  /** A crate is carried on deck, or the only one on deck is carried ashore. */
+  carry(flag: Exclude<Flag, 'URG'>, where: 'aboard' | 'ashore'): Promise<void> {
+    const ashore = (layout: Layout): Point => middle(Helm.#pier(layout).crates[flag])
+    const onDeck = (layout: Layout): Point => {
+      const { hold, crate, hull } = Helm.#pier(layout)
+      return where === 'ashore' ? middle({ ...hold, ...crate }) : { x: hull.x + hull.width / 2, y: hull.y }
+    }
+    return where === 'aboard' ? this.#carry(ashore, onDeck) : this.#carry(onDeck, ashore)
+  }
+
+  /** Opens the keypad by a click on the plate, and taps the number on it. */
+  async plate(which: 'seq' | 'ack' | 'len', number: string): Promise<void> {
+    await this.#click((layout) => middle(Helm.#pier(layout).plates[which]))
+    const keypad = this.#page.locator('.keypad')
+    for (const digit of number) await keypad.getByRole('button', { name: digit, exact: true }).click()
+    await keypad.locator('.primary').click()
+  }
+
+  pull(): Promise<void> {
+    return this.#carry(
+      (layout) => middle(Helm.#pier(layout).handle),
+      (layout) => {
+        const { x, y } = middle(Helm.#pier(layout).handle)
+        return { x, y: y + 30 }
+      },
+    )
+  }
+
+  /** Clicks boat after boat at the pier until the inbox shows that one of this kind is read; its berth. */
+  async read(kind: string): Promise<number> {
+    const read = this.#page.locator('.arrival[aria-pressed="true"]').filter({ hasText: new RegExp(`^${kind} seq`) })
+    await this.#page
+      .locator('.arrival')
+      .filter({ hasText: new RegExp(`^${kind} seq`) })
+      .waitFor({ timeout: 15_000 })
+    await this.#page.waitForTimeout(DOCKED)
+    for (let berth = 0; berth < 2; berth += 1) {
+      await this.#click((layout) => {
+        const { x, y } = layout.berths[berth] ?? { x: 0, y: 0 }
+        return { x, y: y - 10 }
+      })
+      if ((await read.count()) > 0) return berth
+    }
+    throw new Error(`no boat with a ${kind} can be clicked`)
+  }
+
+  /** A click on the small button of the boat at that berth. */
+  async waveOn(berth: number): Promise<void> {
+    await this.#click((layout) => middle(waveBox(layout, { at: layout.berths[berth] ?? { x: 0, y: 0 } })))
+  }
+}

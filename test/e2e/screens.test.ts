@@ -1,0 +1,204 @@
+// Every screen once, at a phone's size and at a projector's: axe in both themes, no words over others, nothing cut, nothing sideways; and what
+// is asked for by a system without colours or without motion.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Member, openClass } from '../server/class-member.ts'
+import { axe, openBrowser, openWindow, SIZES, shoot, turnTheme, type Window } from './browser.ts'
+import { look, playRound, type } from './pilot.ts'
+import { sit, takeSeats } from './seats.ts'
+import { TestServer } from './server.ts'
+import { expectTidy } from './tidy.ts'
+
+let server: TestServer
+let browser: Browser
+beforeAll(async () => {
+  server = await TestServer.start()
+  browser = await openBrowser()
+}, 40_000)
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** ms until a page has taken over another size. */
+const SETTLES = 120
+
+/** The screen that is there now, at these sizes, axe at the last of them; it is left at the size that it had. */
+async function view(page: Page, name: string, sizes: readonly ('phone' | 'projector')[] = ['projector', 'phone']): Promise<void> {
+  const before = page.viewportSize() ?? SIZES.desk
+  for (const size of sizes) {
+    await page.setViewportSize(SIZES[size])
+    await page.waitForTimeout(SETTLES)
+    await shoot(page, `screens-${name}-${size}`)
+    await expectTidy(page, `${name}, ${size}`)
+    // The other size is pictured in the other theme.
+    await turnTheme(page)
+  }
+  expect(await axe(page), name).toEqual([])
+  if (sizes.length % 2 === 1) await turnTheme(page)
+  await page.setViewportSize(before)
+}
+
+/** Without colours a pressed button still looks pressed; without motion nothing moves. */
+async function expectPlain(page: Page): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  const alike = await page.evaluate(() => {
+    const looks = (pressed: string): readonly string[] =>
+      [...document.querySelectorAll(`.flag[aria-pressed="${pressed}"]`)].map((one) => getComputedStyle(one).backgroundColor)
+    return looks('true').filter((look) => looks('false').includes(look))
+  })
+  expect(alike).toEqual([])
+  const moving = await page.evaluate(() =>
+    document.getAnimations().flatMap((one) => (Number(one.effect?.getComputedTiming().duration) > 50 ? [String(one.id)] : [])),
+  )
+  expect(moving).toEqual([])
+  await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' })
+}
+
+test('the way in', { timeout: 90_000 }, async () => {
+  const { page, errors, close } = await openWindow(browser)
+  await page.goto(server.url)
+  await page.locator('button.play').waitFor()
+  await view(page, 'landing')
+  await page.locator('button.play').click()
+  await page.locator('.intro-choices').waitFor({ timeout: 15_000 })
+  await page.getByRole('button', { name: '0', exact: true }).click()
+  await page.locator('.intro .wrong').waitFor()
+  await view(page, 'intro')
+  await page.locator('.skip').click()
+  await page.locator('.choices').waitFor()
+  await view(page, 'choices')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.locator('dialog').waitFor()
+  await view(page, 'settings')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Play with a friend' }).click()
+  await page.locator('.qr').waitFor()
+  await view(page, 'waiting')
+  const code = (await page.textContent('.big-code'))?.trim() ?? ''
+  const friend = await openWindow(browser)
+  await friend.page.goto(`${server.url}/m/${code}`)
+  await friend.page.getByRole('button', { name: 'Take the other end' }).waitFor()
+  await view(friend.page, 'join')
+  await friend.page.goto(`${server.url}/m/QQQQQQ`)
+  await friend.page.getByRole('button', { name: 'Take the other end' }).click()
+  await friend.page.getByRole('alert').waitFor()
+  await view(friend.page, 'wrong-code')
+  await friend.page.goto(`${server.url}/r/nosuchreplay`)
+  await friend.page.locator('main').waitFor()
+  await view(friend.page, 'no-replay')
+  expect([...errors, ...friend.errors]).toEqual([])
+  await close()
+  await friend.close()
+})
+
+async function playToTheEnd(ann: Window, min: Window): Promise<void> {
+  await Promise.all([playRound(ann.page, 60_000, []), playRound(min.page, 60_000, [])])
+}
+
+test('a match', { timeout: 150_000 }, async () => {
+  const [first, second] = await takeSeats(server.url, { level: 'coach', playlist: ['handshake'] })
+  const ann = await sit(browser, server.url, first, { settings: { name: 'Ann' } })
+  const min = await sit(browser, server.url, second, { locale: 'ko-KR', settings: { name: '민준' } })
+  await view(ann.page, 'briefing')
+  for (const { page } of [ann, min]) await page.locator('button.big').click()
+  for (const { page } of [ann, min]) await page.locator('.board canvas').waitFor()
+  await view(min.page, 'live-listen')
+  await min.page.keyboard.press('l')
+  await ann.page.waitForSelector('.candidate')
+  await type(ann.page, 'S 999')
+  await ann.page.waitForSelector('.verdict.violation')
+  for (let hint = 0; hint < 3; hint += 1) await ann.page.keyboard.press('h')
+  await ann.page.locator('.help-value').waitFor()
+  await view(ann.page, 'violation')
+  await expectPlain(ann.page)
+  await ann.page.keyboard.press('?')
+  await ann.page.locator('dialog').waitFor()
+  await view(ann.page, 'help-sheet')
+  await ann.page.keyboard.press('Escape')
+  await min.page.context().setOffline(true)
+  await ann.page.locator('.banner').waitFor()
+  await view(ann.page, 'partner-away')
+  await view(min.page, 'line-lost')
+  await min.page.context().setOffline(false)
+  for (const { page } of [ann, min]) await page.locator('.banner').waitFor({ state: 'detached', timeout: 20_000 })
+  const heard = playRound(min.page, 30_000, [], ({ inbox }) => inbox.length > 0)
+  await playRound(ann.page, 30_000, [], ({ state }) => state === 'SYN-SENT')
+  await heard
+  await view(ann.page, 'live-waits')
+  await view(min.page, 'live-arrival')
+  await playToTheEnd(ann, min)
+  expect((await look(ann.page)).phase).toBe('debrief')
+  await view(ann.page, 'debrief')
+  await view(min.page, 'debrief-ko')
+  await ann.page.locator('.mistake button').first().click()
+  await ann.page.locator('.side-note').waitFor()
+  await ann.page.locator('.live').waitFor()
+  await view(ann.page, 'retry')
+  await ann.page.locator('.side-note button').click()
+  for (const { page } of [ann, min]) await page.locator('.debrief button.primary').click()
+  await ann.page.waitForSelector('.summary')
+  await view(ann.page, 'summary')
+  const link = await ann.page.locator('a[href^="/r/"]').getAttribute('href')
+  await min.page.goto(`${server.url}${link}`)
+  await min.page.locator('.replay-ladder svg').first().waitFor()
+  await view(min.page, 'replay')
+  expect([...ann.errors, ...min.errors]).toEqual([])
+  await ann.close()
+  await min.close()
+})
+
+test('an exam, with its long numbers and its question', { timeout: 60_000 }, async () => {
+  const [first, second] = await takeSeats(server.url, { level: 'exam', playlist: ['zero-window'] })
+  const ann = await sit(browser, server.url, first)
+  const min = await sit(browser, server.url, second, { locale: 'ko-KR' })
+  for (const { page } of [ann, min]) await page.locator('button.big').click()
+  for (const { page } of [ann, min]) await page.locator('.board canvas').waitFor()
+  await view(ann.page, 'exam')
+  await view(min.page, 'exam-ko')
+  expect([...ann.errors, ...min.errors]).toEqual([])
+  await ann.close()
+  await min.close()
+})
+
+const ALONE = [
+  ['alone', '/alone', 'main'],
+  ['quiz', '/quiz', 'main button'],
+  ['skills', '/skills', 'main'],
+  ['progress', '/progress', 'main'],
+  ['editor', '/editor', 'main'],
+  ['example', '/example/handshake', 'main'],
+  ['teach', '/teach', '.preset'],
+  ['class-code', '/c/', 'main'],
+] as const
+
+test('alone, and the way to a class', { timeout: 90_000 }, async () => {
+  const { page, errors, close } = await openWindow(browser)
+  for (const [name, path, there] of ALONE) {
+    await page.goto(server.url + path)
+    await page.locator(there).first().waitFor()
+    await page.waitForTimeout(200)
+    await view(page, name)
+  }
+  expect(errors).toEqual([])
+  await close()
+})
+
+test('a class: host, projector, student', { timeout: 60_000 }, async () => {
+  const made = await openClass(server.url, {})
+  const host = await openWindow(browser)
+  await host.page.goto(`${server.url}/host/${made.code}#${made.token}.${made.screen}`)
+  await host.page.locator('.next-step').waitFor()
+  const student = await openWindow(browser)
+  await student.page.goto(`${server.url}/c/${made.code}`)
+  await student.page.locator('main').waitFor()
+  await view(student.page, 'class-join')
+  await Member.student(server.url, made.code, '민준', '')
+  await view(host.page, 'class-host')
+  await host.page.goto(`${server.url}/screen/${made.code}#${made.screen}`)
+  await host.page.locator('.join-code').waitFor()
+  await view(host.page, 'class-screen', ['projector'])
+  expect([...host.errors, ...student.errors]).toEqual([])
+  await host.close()
+  await student.close()
+})
