@@ -99,6 +99,7 @@ describe('a whole life', () => {
       await ann.page.setViewportSize(size)
       const bottom = await ann.page.locator('.composer .send').evaluate((one) => one.getBoundingClientRect().bottom)
       expect(bottom).toBeLessThanOrEqual(size.height)
+      if (size === SIZES.phone) await shoot(ann.page, 'retry-phone-night')
     }
     await ann.page.setViewportSize(SIZES.desk)
     await shoot(ann.page, 'retry-desk-night')

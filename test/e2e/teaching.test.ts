@@ -42,7 +42,7 @@ const inSight = (page: Page, selector: string): Promise<boolean> =>
     })
 
 test('from a moment on: what is owed lies in the inbox, the numbers are explained, help says its price', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, { viewport: SIZES.desk })
+  const { page, errors, close } = await openWindow(browser, { viewport: SIZES.desk, settings: { theme: 'night' } })
   await playOn(page, { other: /other host/, go: /as the server/ })
   await page.locator('.inbox li:not(.answered)', { hasText: 'SYN' }).waitFor()
 

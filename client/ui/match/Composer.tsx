@@ -33,7 +33,11 @@ function chipsOf(game: Game, host: HostView, field: DraftField): readonly Chip[]
   const more = (label: string, by: number): Chip[] => (typed === '' ? [] : [{ label, value: String(seqAdd(Number(typed), by)) }])
   switch (field) {
     case 'seq':
-      return [number('SND.NXT', 'seq', tcb.sndNxt), number('SND.UNA', 'seq', tcb.sndUna), number('ISS', 'seq', tcb.iss)]
+      // In CLOSED there are no other variables.
+      return [
+        ...(host.state === 'CLOSED' ? [] : [number('SND.NXT', 'seq', tcb.sndNxt), number('SND.UNA', 'seq', tcb.sndUna)]),
+        number('ISS', 'seq', tcb.iss),
+      ]
     case 'ack':
       return [
         ...(tcb.rcvNxt === null ? [] : [number('RCV.NXT', 'ack', tcb.rcvNxt)]),
