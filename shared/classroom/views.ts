@@ -82,6 +82,10 @@ export interface RosterRow {
   /** Rounds of which there is a result, and when the last one came; unix time, ms. */
   readonly handedIn: number
   readonly lastAt: number | null
+  /** Whom the teacher has paired them with for the next round, `name` null: the bot; null: with nobody by hand. */
+  readonly next: Readonly<{ name: string | null }> | null
+  /** They played a round of a class in step alone, where their network blocks sockets. */
+  readonly isBlocked: boolean
 }
 
 export interface HostView {
@@ -227,8 +231,18 @@ export function hostView(state: ClassState, live: LiveNow): HostView {
   const points = new Map(standings(state).map((one) => [one.id, one.points]))
   const pairOf = new Map(state.pairs.flatMap((pair) => membersOf(pair).map((id) => [id, pair.id] as const)))
   const nameOf = (id: string | null): string => state.students.find((one) => one.id === id)?.name ?? ''
-  const handedIn = new Map<string, { count: number; at: number }>()
-  for (const { id, at } of state.rounds) handedIn.set(id, { count: (handedIn.get(id)?.count ?? 0) + 1, at })
+  const handedIn = new Map<string, { count: number; at: number; isBlocked: boolean }>()
+  for (const { id, at, over } of state.rounds) {
+    const before = handedIn.get(id)
+    const isBlocked = state.deadline === null && over === 'https'
+    handedIn.set(id, { count: (before?.count ?? 0) + 1, at, isBlocked: before?.isBlocked === true || isBlocked })
+  }
+  const next = new Map(
+    state.wished.flatMap(({ a, b }) => {
+      const both = [[a, { name: b === null ? null : nameOf(b) }] as const]
+      return b === null ? both : [...both, [b, { name: nameOf(a) }] as const]
+    }),
+  )
   const elapsed = state.phase === 'live' ? (state.pausedAt ?? live.now) - state.phaseStarted : 0
   const over = state.phase !== 'live' && state.phase !== 'briefing'
   return {
@@ -245,6 +259,8 @@ export function hostView(state: ClassState, live: LiveNow): HostView {
       pair: pairOf.get(id) ?? null,
       handedIn: handedIn.get(id)?.count ?? 0,
       lastAt: handedIn.get(id)?.at ?? null,
+      next: next.get(id) ?? null,
+      isBlocked: handedIn.get(id)?.isBlocked ?? false,
     })),
     pairs: live.pairs.map(({ pair, done, violations, lastDue, goal }) => {
       const { a, b, code } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }

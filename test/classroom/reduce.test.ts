@@ -246,6 +246,20 @@ describe('what is told', () => {
     expect(studentViews(live, START, 1)('nobody')).toBeNull()
   })
 
+  test('the teacher sees who was paired by hand, and whose network blocks the class', () => {
+    const over = having(
+      live,
+      { do: 'end' },
+      { do: 'pair', a: 's1', b: 's3' },
+      { do: 'alone', id: 's2', round: 0, seat: seat('a', 100), goal: true, goalAfter: 9000, over: 'https' },
+    )
+    expect(hostView(over, liveNow(true)).roster).toMatchObject([
+      { next: { name: 'Name s3' }, isBlocked: false },
+      { next: null, isBlocked: true },
+      { next: { name: 'Name s1' }, isBlocked: false },
+    ])
+  })
+
   test('the second field and the tokens are the teacher’s and nobody’s', () => {
     const host = JSON.stringify(hostView(live, liveNow(false)))
     expect(host).toContain('real s1')

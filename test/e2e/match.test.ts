@@ -1,25 +1,15 @@
 // Two people in two browsers, from the briefing to the debrief, on the real server.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, expectNoSidewaysScroll, openBrowser, SIZES, shoot, type Window } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { axe, expectNoSidewaysScroll, SIZES, shoot, type Window } from './browser.ts'
 import { look, playRound, type Seen, type } from './pilot.ts'
 import { sit, takeSeats } from './seats.ts'
-import { TestServer } from './server.ts'
+import { useStage } from './stage.ts'
 
 const ROUND = 110_000
 const CLIENT_GOALS = ['TIME-WAIT']
 const SERVER_GOALS = ['CLOSED']
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 const phaseOf = async ({ page }: Window) => (await look(page)).phase
 
@@ -39,9 +29,13 @@ async function ready(...windows: readonly Window[]): Promise<void> {
 
 describe('a whole life', () => {
   test('played by keyboard, one in Korean on a phone, reloading in every phase', { timeout: 200_000 }, async () => {
-    const [first, second] = await takeSeats(server.url, { level: 'coach', playlist: ['whole-life'] })
-    const ann = await sit(browser, server.url, first, { settings: { theme: 'night', name: 'Ann' } })
-    const min = await sit(browser, server.url, second, { viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day', name: '민준' } })
+    const [first, second] = await takeSeats(stage.url, { level: 'coach', playlist: ['whole-life'] })
+    const ann = await sit(stage.browser, stage.url, first, { settings: { theme: 'night', name: 'Ann' } })
+    const min = await sit(stage.browser, stage.url, second, {
+      viewport: SIZES.phone,
+      locale: 'ko-KR',
+      settings: { theme: 'day', name: '민준' },
+    })
     expect(await phaseOf(ann)).toBe('briefing')
     expect(await min.page.textContent('html')).toContain('느린 동작')
     expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])
@@ -106,8 +100,8 @@ describe('a whole life', () => {
     await shoot(ann.page, 'over-desk-night')
     // The replay works for anybody who has the link.
     const link = await ann.page.locator('a[href^="/r/"]').getAttribute('href')
-    const guest = await browser.newPage()
-    await guest.goto(`${server.url}${link}`)
+    const guest = await stage.browser.newPage()
+    await guest.goto(`${stage.url}${link}`)
     await guest.waitForSelector('.replay-ladder svg')
     await guest.getByRole('button', { name: 'Play', exact: true }).click()
     expect(await axe(guest)).toEqual([])
@@ -125,19 +119,19 @@ describe('a whole life', () => {
 
 describe('a lost SYN-ACK', () => {
   test('the timer fires, the SYN goes out again; the server is killed in between and both come back', { timeout: 200_000 }, async () => {
-    const [first, second] = await takeSeats(server.url, { level: 'match', playlist: ['lost-syn-ack'] })
-    const ann = await sit(browser, server.url, first, { settings: { name: 'Ann', motion: 'reduced' } })
-    const min = await sit(browser, server.url, second, { settings: { name: 'Min' } })
+    const [first, second] = await takeSeats(stage.url, { level: 'match', playlist: ['lost-syn-ack'] })
+    const ann = await sit(stage.browser, stage.url, first, { settings: { name: 'Ann', motion: 'reduced' } })
+    const min = await sit(stage.browser, stage.url, second, { settings: { name: 'Min' } })
     await ready(ann, min)
     const waits = (seen: Seen) => seen.state === 'SYN-SENT'
     const taken = (seen: Seen) => seen.state === 'SYN-RECEIVED' && seen.outbox.length > 0
     await Promise.all([playRound(ann.page, ROUND, [], waits), playRound(min.page, ROUND, [], taken)])
     // What is being built must outlive the crash.
     await ann.page.keyboard.press('r')
-    await server.kill('SIGKILL')
+    await stage.server.kill('SIGKILL')
     await ann.page.waitForSelector('.banner.bad')
     expect(await ann.page.textContent('.banner.bad')).toMatch(/Connection lost/)
-    await server.start()
+    await stage.server.start()
     for (const { page } of [ann, min]) await page.waitForSelector('.banner.bad', { state: 'detached', timeout: 20_000 })
     expect((await look(ann.page)).state).toBe('SYN-SENT')
     expect((await look(min.page)).state).toBe('SYN-RECEIVED')
@@ -152,9 +146,9 @@ describe('a lost SYN-ACK', () => {
   })
 
   test('a cut network is told at once, and healed by itself', { timeout: 60_000 }, async () => {
-    const [first, second] = await takeSeats(server.url, { level: 'coach', playlist: ['handshake'] })
-    const ann = await sit(browser, server.url, first)
-    const min = await sit(browser, server.url, second)
+    const [first, second] = await takeSeats(stage.url, { level: 'coach', playlist: ['handshake'] })
+    const ann = await sit(stage.browser, stage.url, first)
+    const min = await sit(stage.browser, stage.url, second)
     await ready(ann, min)
     await ann.page.context().setOffline(true)
     await ann.page.waitForSelector('.banner.bad')
