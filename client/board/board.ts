@@ -174,6 +174,8 @@ function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: ()
       }),
     )
     const resized = new ResizeObserver(() => {
+      // Hidden behind the keypad of a phone: it comes back as it was.
+      if (holder.clientWidth === 0) return
       const next = sizeOf(holder)
       if (next.width === size.width && next.height === size.height && next.ratio === size.ratio) return
       size = next
