@@ -7,6 +7,7 @@ import { messageParts } from '../i18n/parts.vite.ts'
 
 const OPENING = fileURLToPath(new URL('opening.ts', import.meta.url))
 const LANDING = fileURLToPath(new URL('landing.tsx', import.meta.url))
+
 /** One file that holds everything but the screens that are loaded later. */
 async function bundle(input: string, mode: string, { ssr }: Readonly<{ ssr: boolean }>): Promise<string> {
   const built = await build({
