@@ -26,8 +26,9 @@ export interface Stage {
   destroy(): void
 }
 
-/** Beyond so many, pictures that were not seen lately are dropped. */
+/** Beyond so many pictures, or pixels of them, those that were not seen lately are dropped. */
 const MOST_TEXTURES = 150
+const MOST_PIXELS = 12_000_000
 
 /** A renderer without a graphics card is slower than the plain canvas. */
 export function rendererType(): number {
@@ -105,9 +106,11 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
   let ratio = firstRatio
   let frame = 0
   let used = 0
-  let resized = false
+  let pixels = 0
 
   const forget = (key: string): void => {
+    const { width, height } = seen.get(key)?.ink.canvas ?? { width: 0, height: 0 }
+    pixels -= width * height
     seen.delete(key)
     scene.textures.remove(key)
   }
@@ -136,6 +139,7 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
       if (made === null) return
       draw(made, paint, scale)
       seen.set(paint.key, made)
+      pixels += made.ink.canvas.width * made.ink.canvas.height
     } else {
       known.at = frame
       if (known.state === paint.state) return
@@ -170,10 +174,10 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
   }
 
   const trim = (): void => {
-    if (seen.size <= MOST_TEXTURES && !resized) return
+    if (seen.size <= MOST_TEXTURES && pixels <= MOST_PIXELS) return
     const old = [...seen].filter(([, { at }]) => at < frame - 2).sort(([, one], [, other]) => one.at - other.at)
-    for (const [key] of resized ? old : old.slice(0, seen.size - MOST_TEXTURES + 30)) forget(key)
-    resized = false
+    // Some room is made at once, so that this is seldom.
+    for (const [key] of old) if (seen.size > MOST_TEXTURES - 30 || pixels > MOST_PIXELS * 0.8) forget(key)
   }
 
   const repaint = (): void => {
@@ -195,10 +199,9 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
       game.renderer.postRender()
     },
     resize(width, height, newRatio) {
-      // What is painted in the same pixels stays; the rest goes once the next frame has shown what is left of use.
+      // A board that grows and shrinks with the panels around it finds its pictures again.
       if (newRatio !== ratio) repaint()
       ratio = newRatio
-      resized = true
       game.scale.setZoom(1 / ratio)
       game.scale.resize(Math.round(width * ratio), Math.round(height * ratio))
       // At a zoom of 1 the scale manager leaves the style as it was.
