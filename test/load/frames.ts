@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { sit, takeSeats } from '../e2e/seats.ts'
 import { outermost, trace } from './tracing.ts'
 
-/** ms of play that are traced. */
+/** ms of play that are traced, and ms before it in which nothing moves. */
 const TRACED = 8000
+const STILL = 2000
 const FRAME = 'FireAnimationFrame'
 /** All that a page's own script runs in. */
 const SCRIPT = new RegExp(`^(${FRAME}|TimerFire|EventDispatch|FunctionCall|RunMicrotasks|v8\\.callFunction|FireIdleCallback)$`)
@@ -14,6 +15,8 @@ export interface FrameWork {
   readonly drawing: readonly number[]
   /** The same, with all other script since the frame before: messages, panels, clocks, clicks. */
   readonly all: readonly number[]
+  /** Animation frames in two seconds in which nothing moved. */
+  readonly still: number
 }
 
 /** The first candidate that the composer offers, if it offers one. */
@@ -33,6 +36,8 @@ export async function measureFrames(browser: Browser, url: string): Promise<Fram
   await ann.page.locator('.board canvas').waitFor()
   await min.page.keyboard.press('l')
   await ann.page.locator('.request').waitFor()
+  await ann.page.waitForTimeout(1000)
+  const stillness = await trace(ann.page, [], () => ann.page.waitForTimeout(STILL))
   const events = await trace(ann.page, [], async () => {
     await ann.page.keyboard.press('s')
     for (const ends = Date.now() + TRACED; Date.now() < ends; ) {
@@ -53,5 +58,5 @@ export async function measureFrames(browser: Browser, url: string): Promise<Fram
     all.push(since)
     since = 0
   }
-  return { drawing, all }
+  return { drawing, all, still: stillness.filter(({ name }) => name === FRAME).length }
 }

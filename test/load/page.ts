@@ -45,6 +45,7 @@ const work = await measureFrames(browser, server.url)
 console.log(`CPU time × ${SLOWER}, what other programs do not counted:`)
 console.log(`  script per animation frame of a match: ${parts(work.drawing, 1)} over ${work.drawing.length} frames in 8 s`)
 console.log(`  with all other script since the frame before (messages, panels, clocks, clicks): ${parts(work.all, 1)}`)
+console.log(`  animation frames in 2 s in which nothing moves: ${work.still}`)
 const cards = await measureCards(browser, server.url)
 console.log(
   `  next quiz card, script to paint, from the key on: ${parts(cards, 0)} over ${cards.length} cards; the screen's next frame is up to 17 ms away`,
