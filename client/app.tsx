@@ -140,7 +140,8 @@ export function App() {
       (back) => back && route.peek().at === 'home' && go('/match'),
       () => undefined,
     )
-    // Once Play can be pressed, what comes after it is fetched.
+    // Once Play can be pressed, what comes after it is fetched; who came for something else needs the line for that.
+    if (route.peek().at !== 'home') return
     const idle = setTimeout(() => void Promise.allSettled([import('./ui/intro/Intro.tsx'), loadMessages('game')]), 600)
     return () => clearTimeout(idle)
   }, [])
