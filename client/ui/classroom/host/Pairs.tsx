@@ -34,7 +34,7 @@ function PairItem({ pair }: { pair: PairRow }) {
       </span>
       <span class="pair-bar">
         <Bar share={pair.done / 1000} />
-        <span class="mono">{done} %</span>
+        <span class="mono">{done}%</span>
       </span>
     </li>
   )
