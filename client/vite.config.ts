@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { phaserCore } from './board/phaser-core.vite.ts'
 import { messageParts } from './i18n/parts.vite.ts'
+import { leanSdk } from './net/sdk.vite.ts'
 import { serviceWorker } from './offline/worker.vite.ts'
 
 const server = `http://localhost:${process.env.PORT ?? 2567}`
@@ -17,7 +18,7 @@ const MATCH =
 
 export default defineConfig(({ mode }) => ({
   base: mode === 'static' ? './' : '/',
-  plugins: [messageParts(), phaserCore(), serviceWorker()],
+  plugins: [messageParts(), phaserCore(), leanSdk(), serviceWorker()],
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
