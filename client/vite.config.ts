@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { phaserParts } from './board/phaser-parts.vite.ts'
 import { messageParts } from './i18n/parts.vite.ts'
+import { leanSdk } from './net/sdk.vite.ts'
 import { serviceWorker } from './offline/worker.vite.ts'
 import { opening } from './opening/opening.vite.ts'
 
@@ -18,7 +19,7 @@ const MATCH =
 /** `--mode static`: for any host, in any folder of it. */
 export default defineConfig(({ mode }) => ({
   base: mode === 'static' ? './' : '/',
-  plugins: [messageParts(), phaserParts(), opening(), serviceWorker()],
+  plugins: [messageParts(), phaserParts(), leanSdk(), opening(), serviceWorker()],
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -7,7 +7,6 @@ export {
   type ClassMessage,
   type ClassRefused,
   type ClassRole,
-  EXTRA_LENGTH,
   type HostRequest,
   hostCommandSchema,
   joinClassSchema,
@@ -31,7 +30,6 @@ export {
   MOST_MATCH_BODY,
   MOST_MESSAGE,
   MOST_ROUNDS,
-  NAME_LENGTH,
   type NewMatch,
   type Playlist,
   quickSchema,
@@ -39,6 +37,7 @@ export {
   readNewMatch,
   returnSchema,
 } from './http.ts'
+export { EXTRA_LENGTH, NAME_LENGTH } from './lengths.ts'
 export {
   type Answer,
   type ByeMessage,

@@ -95,7 +95,8 @@ function Stage({ room, alone, place, number, bar, onSettings, onOut, onAlone, on
         </p>
       )}
       {screen()}
-      <Announce clock={view.clock} />
+      {/* Nobody begins an assignment. */}
+      {!(isLobby && view.deadline !== null) && <Announce clock={view.clock} />}
     </>
   )
 }
