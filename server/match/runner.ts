@@ -8,7 +8,7 @@ import {
   type Move,
   mayShow,
   nextDue,
-  play,
+  playParsed,
   type Rejection,
   type Role,
   roleOf,
@@ -18,6 +18,7 @@ import {
   view,
 } from '../../shared/game/index.ts'
 import type { Answer, ViewMessage } from '../../shared/protocol/index.ts'
+import { Chain } from '../chain.ts'
 import type { Storage } from '../storage/storage.ts'
 
 export interface RunnerOptions {
@@ -63,13 +64,18 @@ export class MatchRunner {
   readonly #shown: Record<Seat, string> = { a: '', b: '' }
   #match: Match
   #made: Made
-  #chain: Promise<unknown> = Promise.resolve()
+  readonly #chain: Chain
   #timer: NodeJS.Timeout | undefined
-  #stopped = false
+  /** Match time, ms, for which the timer is set. */
+  #wakes: number | null = null
 
   constructor(options: RunnerOptions) {
     this.id = options.id
     this.#options = options
+    this.#chain = new Chain(
+      () => clearTimeout(this.#timer),
+      (error) => options.onBroken(error),
+    )
     this.#match = options.match
     this.#made = options.made
     this.#base = options.match.at
@@ -99,7 +105,7 @@ export class MatchRunner {
   /** Plays a player's move, stamped now. */
   move(seat: Seat, round: number, n: number, move: Move): Promise<Answer> {
     const at = this.now()
-    return this.#queue(async () => {
+    return this.#chain.run(async () => {
       if (!(await this.#advance(at))) return this.#refuse(seat, 'stale')
       if (round !== this.#match.round || n !== this.next(seat)) return this.#refuse(seat, 'stale')
       const input: Input = { ...move, at: Math.max(at, this.#match.at), n: this.#match.n + 1, from: this.role(seat), round }
@@ -112,7 +118,7 @@ export class MatchRunner {
   /** What the room does to the match; false if it was of no use now. */
   control(control: Control): Promise<boolean> {
     const at = this.now()
-    return this.#queue(async () => {
+    return this.#chain.run(async () => {
       if (!(await this.#advance(at))) return false
       const input: Input = { ...control, at: Math.max(at, this.#match.at), n: this.#match.n + 1, from: 'control' }
       return (await this.#play(input, null)) === null
@@ -120,11 +126,8 @@ export class MatchRunner {
   }
 
   /** Nothing is played any more; resolves when what was begun is stored. */
-  async stop(): Promise<void> {
-    clearTimeout(this.#timer)
-    await this.#chain.catch(() => undefined)
-    this.#stopped = true
-    clearTimeout(this.#timer)
+  stop(): Promise<void> {
+    return this.#chain.stop()
   }
 
   /** The number that this seat’s next move must have. */
@@ -134,19 +137,6 @@ export class MatchRunner {
 
   #refuse(seat: Seat, error: Rejection): Answer {
     return { ok: false, at: this.#match.at, n: this.next(seat), error }
-  }
-
-  #queue<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#chain.then(work)
-    this.#chain = done.catch((error: unknown) => this.#break(error))
-    return done
-  }
-
-  #break(error: unknown): void {
-    if (this.#stopped) return
-    this.#stopped = true
-    clearTimeout(this.#timer)
-    this.#options.onBroken(error)
   }
 
   /** The earlier of what the clock and the bots do next, if it is due by then. */
@@ -167,19 +157,19 @@ export class MatchRunner {
 
   /** Lets everything happen that is due by `at`, each at its own time; false: the match is no longer driven from here. */
   async #advance(at: number): Promise<boolean> {
-    for (let count = 0; count < MOST_AT_ONCE && !this.#stopped; count += 1) {
+    for (let count = 0; count < MOST_AT_ONCE && !this.#chain.stopped; count += 1) {
       const input = this.#due(at)
       if (input === null) break
       const rejected = await this.#play(input, null)
       if (rejected !== null) throw new Error(`what was due is rejected: ${rejected}`)
     }
-    return !this.#stopped
+    return !this.#chain.stopped
   }
 
   /** Plays, stores, then tells. `by`: whose answer carries their own View. */
   async #play(input: Input, by: Seat | null): Promise<Rejection | null> {
     const before = this.#match
-    const step = play(before, input)
+    const step = playParsed(before, input)
     if (step.match === before) {
       const rejected = step.events.find((event) => event.on === 'rejected')
       return rejected?.on === 'rejected' ? rejected.reason : 'malformed'
@@ -220,15 +210,16 @@ export class MatchRunner {
 
   /** A timer may fire a moment early: then nothing is due yet, and it is set once more. */
   async #wake(): Promise<void> {
-    const going = await this.#queue(() => this.#advance(this.now())).catch(() => false)
+    this.#wakes = null
+    const going = await this.#chain.run(() => this.#advance(this.now())).catch(() => false)
     if (going) this.#wakeLater()
   }
 
   #wakeLater(): void {
+    const next = this.#chain.stopped ? null : (this.#due(Number.POSITIVE_INFINITY)?.at ?? null)
+    if (next === this.#wakes) return
     clearTimeout(this.#timer)
-    if (this.#stopped) return
-    const next = this.#due(Number.POSITIVE_INFINITY)
-    if (next === null) return
-    this.#timer = setTimeout(() => void this.#wake(), Math.max(1, next.at - this.now()))
+    this.#wakes = next
+    if (next !== null) this.#timer = setTimeout(() => void this.#wake(), Math.max(1, next - this.now()))
   }
 }

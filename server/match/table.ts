@@ -40,6 +40,8 @@ export class Table {
   readonly #attendance: Attendance
   #record: RoomRecord
   #runner: MatchRunner | null = null
+  /** A match is being stored and has not begun yet: a second press begins no second one. */
+  #beginning = false
 
   private constructor(record: RoomRecord, services: Services, outside: Outside) {
     this.#record = record
@@ -48,7 +50,7 @@ export class Table {
     this.#attendance = new Attendance({
       awayMs: services.config.awaySeconds * 1000,
       bots: { a: false, b: record.options.bot },
-      inClass: record.options.inClass !== null,
+      inClass: record.options.inClass?.pace === 'class',
       held: () => outside.held?.() === true,
       match: () => this.#runner?.match ?? null,
       control: (control) => this.#runner?.control(control) ?? Promise.resolve(false),
@@ -151,7 +153,7 @@ export class Table {
     const { state } = this.#outside
     state[seat].rematch = true
     this.#outside.changed()
-    if (!SEATS.every((one) => state[one].rematch || state[one].bot)) return true
+    if (this.#beginning || !SEATS.every((one) => state[one].rematch || state[one].bot)) return true
     const config = nextConfig(match.config, newSeed())
     this.#record = { ...this.#record, firstClient: config.firstClient }
     await this.#begin({ ...config, bots: { a: false, b: this.#record.options.bot } })
@@ -171,15 +173,16 @@ export class Table {
     if (match !== null || seats.a === null || seats.b === null) return
     const { level, xray, bot, inClass } = options
     const usual = { seed: newSeed(), level, rounds: playlistOf(options), firstClient, xray, bots: { a: false, b: bot } }
-    // A class begins and ends its rounds for all pairs at once.
+    // A class may begin and end its rounds for all pairs at once.
     const ofClass =
-      inClass === null ? {} : { seed: inClass.seed, scoring: inClass.scoring, factor: inClass.factor, pace: 'class', endless: true }
+      inClass === null ? {} : { seed: inClass.seed, scoring: inClass.scoring, factor: inClass.factor, pace: inClass.pace, endless: true }
     const config = parseConfig({ ...usual, ...ofClass })
     if (!config.ok) throw new Error(`a room's options make no match: ${config.problems[0].reason}`)
     await this.#begin(config.value)
   }
 
   async #begin(config: MatchConfig): Promise<void> {
+    this.#beginning = true
     await this.#runner?.stop()
     const id = newMatchId()
     const { code, seats } = this.#record
@@ -189,6 +192,7 @@ export class Table {
     await this.#services.storage.saveRoom(this.#record)
     const match = createMatch(config)
     this.#run(id, match, noneMade(match))
+    this.#beginning = false
     for (const seat of SEATS) this.#outside.state[seat].rematch = false
     for (const seat of SEATS) {
       const view = this.viewFor(seat)

@@ -35,8 +35,8 @@ export function pairLive(pair: number, { live }: Match): PairLive {
 export function mistakesOf({ live }: Match): readonly Mistake[] {
   return live.story.flatMap((event): Mistake[] => {
     if (event.on !== 'move' || event.judged.kind !== 'violation' || event.bot || event.judged.right === null) return []
-    const { skill, right } = event.judged
-    return [{ skill, role: event.role, sent: event.segment, right, wrong: differing(event.segment, right) }]
+    const { skill, rule, right } = event.judged
+    return [{ skill, rule, role: event.role, sent: event.segment, right, wrong: differing(event.segment, right) }]
   })
 }
 

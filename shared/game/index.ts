@@ -25,7 +25,7 @@ export type { Arrival, Host, Live, Match, OpenDuty, RequestState, RoundResult, S
 export { positionBefore } from './moment.ts'
 export { parseOwnScenario } from './own-scenario.ts'
 export { PHASES, type Phase } from './phase.ts'
-export { createMatch, nextDue, play } from './play.ts'
+export { createMatch, nextDue, play, playParsed } from './play.ts'
 export { type Position, positionOf } from './position.ts'
 export { formatPosition, parsePosition } from './position-text.ts'
 export { CORE, parseReplay, parseReplayText, playReplay, type Replay, type Replayed, recordOf } from './replay.ts'

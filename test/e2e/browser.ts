@@ -72,6 +72,10 @@ interface Violation {
   readonly nodes: readonly Readonly<{ html: string; failureSummary?: string }>[]
 }
 
+/** axe leaves to a person what has no contrast at all: letters in the colour of what they stand on. */
+const UNSEEN = `found.incomplete.flatMap((one) => one.nodes.filter(({ any }) => any.some(({ data }) => data?.messageKey === 'equalRatio'))
+  .map((node) => ({ id: 'letters cannot be seen', nodes: [node] })))`
+
 const ALL_RULES = `runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'label-content-name-mismatch': { enabled: false } }`
 /** What changes with the colours alone. */
 const COLOUR_RULES = `runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }`
@@ -93,7 +97,9 @@ export const turnTheme = (page: Page): Promise<string> =>
   })
 
 async function found(page: Page, options: string): Promise<readonly string[]> {
-  const violations = await page.evaluate<readonly Violation[]>(`axe.run(document, { ${options} }).then((found) => found.violations)`)
+  const violations = await page.evaluate<readonly Violation[]>(
+    `axe.run(document, { ${options} }).then((found) => [...found.violations, ...${UNSEEN}])`,
+  )
   return violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
   )
