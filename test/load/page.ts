@@ -7,7 +7,7 @@ import { measureFrames } from './frames.ts'
 import { measureLanding, slowWindow } from './landing.ts'
 import { SLOWER, share } from './tracing.ts'
 
-const VISITS = 5
+const VISITS = 7
 const MATCHES = 3
 
 const server = await TestServer.start()
