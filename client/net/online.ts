@@ -43,7 +43,7 @@ const roomState = (state: MatchState): RoomState => ({
 /** What a View tells that the one before did not. */
 function news(before: View | null, after: View): readonly Told[] {
   const role = after.eyes
-  if (role === 'all') return []
+  if (role === 'all' || role === 'network') return []
   const known = before !== null && before.eyes === role && before.round === after.round && before.attempt === after.attempt ? before : null
   return (after.hosts[role] ?? after.hosts[otherRole(role)])?.story.slice(known?.hosts[role]?.story.length ?? 0) ?? []
 }

@@ -41,7 +41,7 @@ export function createGame(connection: Connection) {
   /** This player's role in the present round; null: looking on. */
   const me: ReadonlySignal<Role | null> = computed(() => {
     const eyes = view.value?.eyes
-    return eyes === undefined || eyes === 'all' ? null : eyes
+    return eyes === undefined || eyes === 'all' || eyes === 'network' ? null : eyes
   })
   const host: ReadonlySignal<HostView | null> = computed(() => (me.value === null ? null : (view.value?.hosts[me.value] ?? null)))
   const live = computed(() => view.value?.phase === 'live')

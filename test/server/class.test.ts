@@ -57,7 +57,9 @@ describe('a lesson', () => {
     const latePlayer = await late.sitDown()
     await latePlayer.seen('the running round', ({ phase }) => phase === 'live')
     const all = [...players, latePlayer]
-    await Promise.all(all.map((player) => player.seen('requests', ({ hosts, eyes }) => eyes !== 'all' && hosts[eyes] !== undefined)))
+    await Promise.all(
+      all.map((player) => player.seen('requests', ({ hosts, eyes }) => eyes !== 'all' && eyes !== 'network' && hosts[eyes] !== undefined)),
+    )
     const pairs = new Map<string, typeof all>()
     for (const player of all) pairs.set(player.entry.code, [...(pairs.get(player.entry.code) ?? []), player])
     await Promise.race([

@@ -85,7 +85,7 @@ export class Player {
   /** The own host as this player sees it. Throws when there is none. */
   get host(): HostView {
     const role = this.view?.eyes
-    const host = role === undefined || role === 'all' ? undefined : this.view?.hosts[role]
+    const host = role === undefined || role === 'all' || role === 'network' ? undefined : this.view?.hosts[role]
     if (host === undefined) throw new Error('no host is seen')
     return host
   }
