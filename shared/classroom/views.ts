@@ -32,10 +32,10 @@ export interface VoteView {
 export interface StudentClassView {
   readonly clock: ClassClock
   readonly you: Readonly<{ id: string; name: string; points: number; rank: number | null; of: number; factor: number }>
-  /** Who sits at the other end in this round; null: a bot. */
+  /** Who sits at the other end in this round; null: a bot, or bots at both ends. */
   readonly partner: string | null
   /** The room of this round's match; null: no seat in it. */
-  readonly seat: Readonly<{ code: string; seat: 'a' | 'b' }> | null
+  readonly seat: Readonly<{ code: string; seat: 'a' | 'b'; network: boolean }> | null
   /** Names of the quiz's cards, as far as it is open now, and what was answered. */
   readonly quiz: Readonly<{ time: QuizTime; cards: readonly string[]; answers: readonly (boolean | null)[] }> | null
   /** The mistake that is shown, without what was right; and the own vote. */
@@ -56,6 +56,8 @@ export interface ScreenView {
   readonly code: string
   readonly open: boolean
   readonly students: number
+  /** Who is the network in this round of pairs; nobody where everybody is. */
+  readonly networks: readonly string[]
   readonly boats: readonly Boat[]
   /** The class's accuracy so far in this round, 0 … 1; null: nothing was judged. */
   readonly tide: number | null
@@ -93,6 +95,8 @@ export interface HostView {
   readonly pairs: readonly Readonly<{
     id: number
     names: readonly string[]
+    /** The first is the network, between two bots. */
+    network: boolean
     code: string
     done: number
     violations: number
@@ -171,7 +175,7 @@ export function studentViews(state: ClassState, now: number, length: number | nu
         factor: student.factor,
       },
       partner: partner === null ? null : (students.get(partner)?.name ?? null),
-      seat: pair === undefined ? null : { code: pair.code, seat: pair.a === id ? 'a' : 'b' },
+      seat: pair === undefined ? null : { code: pair.code, seat: pair.a === id ? 'a' : 'b', network: pair.network === true },
       quiz: time === null ? null : { time, cards, answers: student.answers[time] },
       vote: state.shown === null ? null : { mistake: { role: state.shown.role, sent: state.shown.sent }, mine: state.votes[id] ?? null },
       played: played.get(id) ?? [],
@@ -206,6 +210,11 @@ function tideOf(pairs: readonly PairLive[]): number | null {
 /** Among fewer pairs a boat without a name is a name: whoever looks would see how their own partner fares. */
 const CROWD = 3
 
+const networksOf = ({ phase, pairs, students }: ClassState): readonly string[] =>
+  (phase !== 'briefing' && phase !== 'live') || pairs.every(({ network }) => network === true)
+    ? []
+    : pairs.flatMap(({ a, network }) => (network === true ? (students.find(({ id }) => id === a)?.name ?? []) : []))
+
 export function screenView(state: ClassState, live: LiveNow): ScreenView {
   const between = state.phase === 'debrief' || state.phase === 'podium' || state.phase === 'over'
   const time = quizTime(state)
@@ -215,6 +224,7 @@ export function screenView(state: ClassState, live: LiveNow): ScreenView {
     code: state.code,
     open: isOpen(state),
     students: state.students.filter(isPresent).length,
+    networks: networksOf(state),
     boats: crowd ? live.boats : [],
     tide: crowd ? tideOf(live.pairs) : null,
     wreck: between ? live.wreck : null,
@@ -255,11 +265,12 @@ export function hostView(state: ClassState, live: LiveNow): HostView {
       pair: pairOf(id),
     })),
     pairs: live.pairs.map(({ pair, done, violations, lastDue, goal }) => {
-      const { a, b, code } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }
+      const { a, b, code, network = false } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }
       return {
         id: pair,
         code,
-        names: [nameOf(a), nameOf(b)],
+        names: network ? [nameOf(a)] : [nameOf(a), nameOf(b)],
+        network,
         done,
         violations,
         goal,

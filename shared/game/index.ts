@@ -28,6 +28,7 @@ export type { Arrival, Host, Live, Match, OpenDuty, RequestState, RoundResult, S
 export { positionBefore } from './moment.ts'
 export { CONSEQUENCES, type Consequence, type Fault, type NetworkPlay, type NetworkScore } from './network-play.ts'
 export { asNetworkRound } from './network-round.ts'
+export { networkScore } from './network-score.ts'
 export { botsOf, nextInput } from './next-input.ts'
 export { parseOwnScenario } from './own-scenario.ts'
 export { PHASES, type Phase } from './phase.ts'

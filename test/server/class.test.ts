@@ -246,6 +246,7 @@ test('the quiz is about what the rounds teach, and the same before and after', (
     level: 'coach',
     scoring: 'speed',
     pairing: 'random',
+    odd: 'bot',
     lateJoin: true,
     briefing: 0,
     quiz: true,
