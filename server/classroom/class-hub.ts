@@ -45,6 +45,7 @@ export class ClassHub {
   readonly #entries: Entries
   readonly #outside: HubOutside
   readonly #tables = new Map<number, Table>()
+  readonly #syncing = new WeakMap<Table, Promise<void>>()
   #state: ClassState
   #chain: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
@@ -251,8 +252,17 @@ export class ClassHub {
     })
   }
 
-  /** Brings a pair's match to the phase that the class is in. */
-  async #sync(table: Table): Promise<void> {
+  /** Brings a pair's match to the phase that the class is in: one call after the other, or two would skip two phases. */
+  #sync(table: Table): Promise<void> {
+    const done = (this.#syncing.get(table) ?? Promise.resolve()).then(() => this.#bring(table))
+    this.#syncing.set(
+      table,
+      done.catch(() => undefined),
+    )
+    return done
+  }
+
+  async #bring(table: Table): Promise<void> {
     const { phase, pausedAt } = this.#state
     await table.settle()
     if (pausedAt !== null || phase === 'briefing') return

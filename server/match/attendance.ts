@@ -26,6 +26,7 @@ export class Attendance {
   /** Since when a seat's owner is missed; unix time, ms. */
   readonly #missedSince: Record<Seat, number> = { a: Date.now(), b: Date.now() }
   #timer: NodeJS.Timeout | undefined
+  #settling: Promise<void> = Promise.resolve()
   #closed = false
 
   constructor(options: Options) {
@@ -59,8 +60,14 @@ export class Attendance {
     clearTimeout(this.#timer)
   }
 
-  /** Makes the match stand or go on, and seats the bots, as it should be now. */
-  async settle(): Promise<void> {
+  /** Makes the match stand or go on, and seats the bots, as it should be now: one after the other, for each looks at what the one before did. */
+  settle(): Promise<void> {
+    const done = this.#settling.then(() => this.#settle())
+    this.#settling = done.catch(() => undefined)
+    return done
+  }
+
+  async #settle(): Promise<void> {
     clearTimeout(this.#timer)
     const match = this.#options.match()
     if (this.#closed || match === null || match.phase === 'over') return

@@ -1,5 +1,5 @@
 // A stored match as it stood after its last input.
-import { CORE, createMatch, type Match, play } from '../../shared/game/index.ts'
+import { CORE, createMatch, type Match, playParsed } from '../../shared/game/index.ts'
 import type { StoredMatch } from '../storage/storage.ts'
 import { countMove, type Made, noneMade } from './runner.ts'
 
@@ -17,7 +17,7 @@ export function restore(stored: StoredMatch): Snapshot | null {
   const first = createMatch(stored.config)
   let { match, made } = stored.snapshot === null ? { match: first, made: noneMade(first) } : readSnapshot(stored.snapshot.text)
   for (const input of stored.inputs) {
-    const step = play(match, input)
+    const step = playParsed(match, input)
     if (step.match === match) throw new Error(`stored input ${input.n} of match ${stored.id} is rejected`)
     match = step.match
     made = countMove(made, input, match)

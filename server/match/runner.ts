@@ -4,6 +4,7 @@ import {
   botsOf,
   type Control,
   type Input,
+  inputOf,
   isNetworkRound,
   type Match,
   type Move,
@@ -11,8 +12,7 @@ import {
   type NetworkMove,
   nextInput,
   type Player,
-  parseInput,
-  play,
+  playParsed,
   type Rejection,
   roleOf,
   SEATS,
@@ -69,6 +69,8 @@ export class MatchRunner {
   #made: Made
   #chain: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
+  /** Match time, ms, for which the timer is set. */
+  #wakes: number | null = null
   #stopped = false
 
   constructor(options: RunnerOptions) {
@@ -108,11 +110,8 @@ export class MatchRunner {
     return this.#queue(async () => {
       if (!(await this.#advance(at))) return this.#refuse(seat, 'stale')
       if (round !== this.#match.round || n !== this.next(seat)) return this.#refuse(seat, 'stale')
-      const stamped = { ...move, at: Math.max(at, this.#match.at), n: this.#match.n + 1, from: this.player(seat), round }
-      // A host makes no faults, and the network sends no segments.
-      const input = parseInput(stamped)
-      if (!input.ok) return this.#refuse(seat, 'malformed')
-      const rejected = await this.#play(input.value, seat)
+      const input = inputOf(this.player(seat), move, { at: Math.max(at, this.#match.at), n: this.#match.n + 1, round })
+      const rejected = input === null ? 'malformed' : await this.#play(input, seat)
       if (rejected !== null) return this.#refuse(seat, rejected)
       return { ok: true, at: this.#match.at, n: this.next(seat), view: this.#changed(seat) }
     })
@@ -178,7 +177,7 @@ export class MatchRunner {
   /** Plays, stores, then tells. `by`: whose answer carries their own View. */
   async #play(input: Input, by: Seat | null): Promise<Rejection | null> {
     const before = this.#match
-    const step = play(before, input)
+    const step = playParsed(before, input)
     if (step.match === before) {
       const rejected = step.events.find((event) => event.on === 'rejected')
       return rejected?.on === 'rejected' ? rejected.reason : 'malformed'
@@ -219,15 +218,16 @@ export class MatchRunner {
 
   /** A timer may fire a moment early: then nothing is due yet, and it is set once more. */
   async #wake(): Promise<void> {
+    this.#wakes = null
     const going = await this.#queue(() => this.#advance(this.now())).catch(() => false)
     if (going) this.#wakeLater()
   }
 
   #wakeLater(): void {
+    const next = this.#stopped ? null : (this.#due(Number.POSITIVE_INFINITY)?.at ?? null)
+    if (next === this.#wakes) return
     clearTimeout(this.#timer)
-    if (this.#stopped) return
-    const next = this.#due(Number.POSITIVE_INFINITY)
-    if (next === null) return
-    this.#timer = setTimeout(() => void this.#wake(), Math.max(1, next.at - this.now()))
+    this.#wakes = next
+    if (next !== null) this.#timer = setTimeout(() => void this.#wake(), Math.max(1, next - this.now()))
   }
 }

@@ -49,6 +49,8 @@ export class Table {
   readonly #attendance: Attendance
   #record: RoomRecord
   #runner: MatchRunner | null = null
+  /** A match is being stored and has not begun yet: a second press begins no second one. */
+  #beginning = false
 
   private constructor(record: RoomRecord, services: Services, outside: Outside) {
     this.#record = record
@@ -160,7 +162,7 @@ export class Table {
     const { state } = this.#outside
     state[seat].rematch = true
     this.#outside.changed()
-    if (!SEATS.every((one) => state[one].rematch || state[one].bot)) return true
+    if (this.#beginning || !SEATS.every((one) => state[one].rematch || state[one].bot)) return true
     const config = nextConfig(match.config, newSeed())
     this.#record = { ...this.#record, firstClient: config.firstClient }
     await this.#begin({ ...config, bots: botsBy(this.#record.options) })
@@ -189,6 +191,7 @@ export class Table {
   }
 
   async #begin(config: MatchConfig): Promise<void> {
+    this.#beginning = true
     await this.#runner?.stop()
     const id = newMatchId()
     const { code, seats } = this.#record
@@ -198,6 +201,7 @@ export class Table {
     await this.#services.storage.saveRoom(this.#record)
     const match = createMatch(config)
     this.#run(id, match, noneMade(match))
+    this.#beginning = false
     for (const seat of SEATS) this.#outside.state[seat].rematch = false
     for (const seat of SEATS) {
       const view = this.viewFor(seat)

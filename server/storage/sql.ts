@@ -1,5 +1,5 @@
 // The storage in SQL that SQLite and PostgreSQL understand alike.
-import { type Dialect, Kysely, sql } from 'kysely'
+import { type CompiledQuery, type Dialect, Kysely, sql } from 'kysely'
 import { type ClassEvent, parseClassOptions } from '../../shared/classroom/index.ts'
 import { type Input, parseConfig, parseInput, type Result, read } from '../../shared/game/index.ts'
 import { Batches, type InputRow } from './batches.ts'
@@ -29,8 +29,17 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
   const db = new Kysely<Tables>({ dialect })
   await migrate(db)
 
+  const insertOf = (rows: readonly InputRow[]): CompiledQuery =>
+    db
+      .insertInto('inputs')
+      .values(rows.map(({ match_id, n, input }) => ({ match_id, n, input })))
+      .compile()
+  /** By the number of rows, compiled once: every move comes by here. */
+  const inserts = new Map<number, CompiledQuery>()
   const insert = async (rows: readonly InputRow[]): Promise<void> => {
-    await db.insertInto('inputs').values(rows).execute()
+    const statement = inserts.get(rows.length) ?? insertOf(rows)
+    inserts.set(rows.length, statement)
+    await db.executeQuery({ ...statement, parameters: rows.flatMap(({ match_id, n, input }) => [match_id, n, input]) })
   }
   const batches = new Batches(insert)
 

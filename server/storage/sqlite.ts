@@ -1,45 +1,135 @@
-// Kysely over the SQLite that Node brings: one file, one writer, a write-ahead log.
+// Kysely over the SQLite that Node brings: one file, one writer, a write-ahead log, all of it in a thread of its own.
+import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { type Dialect, SqliteDialect, type SqliteStatement } from 'kysely'
+import { Worker } from 'node:worker_threads'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { Ask, Told } from './sqlite-thread.ts'
 
-const isValue = (value: unknown): value is SQLInputValue =>
-  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array
+/** Whoever asks knows what its rows are. */
+type Answer = Told<never>
 
-const values = (parameters: readonly unknown[]): SQLInputValue[] =>
-  parameters.map((one) => {
-    if (isValue(one)) return one
-    throw new TypeError(`SQLite takes no ${typeof one}`)
-  })
+interface Waiting {
+  resolve(answer: Answer): void
+  reject(error: Error): void
+}
 
-/** Statements are compiled once: the same few come again and again. */
-const MOST_STATEMENTS = 100
+/** The thread as seen from here: questions and answers. It keeps the process alive while a question is open. */
+class Thread {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  #asked = 0
+  #failed: Error | null = null
 
-/** The database in `folder` (made if need be), or in memory for ':memory:'. Throws when the folder cannot be written. */
+  constructor(file: string) {
+    this.#worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: { file } })
+    this.#worker.unref()
+    this.#worker.on('message', (answer: Answer) => this.#settle(answer))
+    this.#worker.on('error', (error: Error) => this.#fail(error))
+    this.#worker.on('exit', () => this.#fail(new Error('the database is closed')))
+  }
+
+  ask(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#failed !== null) return reject(this.#failed)
+      this.#asked += 1
+      const ask: Ask = { id: this.#asked, sql, parameters }
+      this.#worker.postMessage(ask)
+      this.#waiting.set(this.#asked, { resolve, reject })
+      this.#worker.ref()
+    })
+  }
+
+  async close(): Promise<void> {
+    if (this.#failed !== null) return
+    const ended = once(this.#worker, 'exit')
+    this.#worker.ref()
+    this.#worker.postMessage('close')
+    await ended
+  }
+
+  #settle(answer: Answer): void {
+    this.#waiting.get(answer.id)?.resolve(answer)
+    this.#waiting.delete(answer.id)
+    if (this.#waiting.size === 0) this.#worker.unref()
+  }
+
+  #fail(error: Error): void {
+    this.#failed ??= error
+    for (const { reject } of this.#waiting.values()) reject(this.#failed)
+    this.#waiting.clear()
+  }
+}
+
+class Connection implements DatabaseConnection {
+  readonly #thread: Thread
+
+  constructor(thread: Thread) {
+    this.#thread = thread
+  }
+
+  /** Throws what SQLite said. */
+  async executeQuery<Row>({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<QueryResult<Row>> {
+    const answer = await this.#thread.ask(sql, parameters)
+    if (!answer.ok) throw new Error(answer.message)
+    return { rows: answer.rows, numAffectedRows: BigInt(answer.changes) }
+  }
+
+  streamQuery(): never {
+    throw new Error('nothing is streamed from this database')
+  }
+}
+
+class ThreadDriver implements Driver {
+  readonly #thread: Thread
+  readonly #connection: Connection
+
+  constructor(file: string) {
+    this.#thread = new Thread(file)
+    this.#connection = new Connection(this.#thread)
+  }
+
+  /** Throws when the file cannot be opened. */
+  async init(): Promise<void> {
+    await this.#connection.executeQuery(CompiledQuery.raw('select 1'))
+  }
+
+  acquireConnection = (): Promise<DatabaseConnection> => Promise.resolve(this.#connection)
+
+  async beginTransaction(): Promise<void> {
+    await this.#connection.executeQuery(CompiledQuery.raw('begin'))
+  }
+
+  async commitTransaction(): Promise<void> {
+    await this.#connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    await this.#connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+
+  releaseConnection = (): Promise<void> => Promise.resolve()
+
+  destroy = (): Promise<void> => this.#thread.close()
+}
+
+/** The database in `folder` (made if need be), or in memory for ':memory:'. Throws when the folder cannot be made; its first query when it cannot be written. */
 export function sqliteDialect(folder: string): Dialect {
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
-  const database = new DatabaseSync(folder === ':memory:' ? folder : join(folder, 'ackward.sqlite'))
-  // NORMAL: a crash of the process loses nothing; a crash of the machine at most the last moments.
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma wal_autocheckpoint = 8000')
-  const statements = new Map<string, SqliteStatement>()
-  return new SqliteDialect({
-    database: {
-      close: () => database.close(),
-      prepare(sql) {
-        const known = statements.get(sql)
-        if (known !== undefined) return known
-        const statement = database.prepare(sql)
-        const made: SqliteStatement = {
-          reader: statement.columns().length > 0,
-          all: (parameters) => statement.all(...values(parameters)),
-          run: (parameters) => statement.run(...values(parameters)),
-          iterate: (parameters) => statement.iterate(...values(parameters)),
-        }
-        if (statements.size >= MOST_STATEMENTS) statements.clear()
-        statements.set(sql, made)
-        return made
-      },
-    },
-  })
+  const file = folder === ':memory:' ? folder : join(folder, 'ackward.sqlite')
+  return {
+    createDriver: () => new ThreadDriver(file),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  }
 }

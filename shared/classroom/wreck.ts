@@ -83,10 +83,9 @@ function foresightOf(matches: readonly Match[]): readonly Foresight[] {
   return [...all.values()].sort((a, b) => missed(b) - missed(a) || b.times - a.times).slice(0, MOST_WRECKS)
 }
 
-/** A class's round, when it is over; `played`: of all pairs. Who was the network of two bots counts only where everybody was. */
-export function wreckReport(played: readonly Match[]): WreckReport {
-  const pairs = played.filter(({ live }) => !isNetworkRound(live.scenario))
-  const matches = pairs.length > 0 ? pairs : played
+/** A class's round, when it is over; `isNetworks`: of those who were the network of two bots, else of the pairs. */
+export function wreckReport(played: readonly Match[], isNetworks = false): WreckReport {
+  const matches = played.filter(({ live }) => isNetworkRound(live.scenario) === isNetworks)
   const wrecks = new Map<string, Wreck>()
   const fooled = new Map<string, { mistake: Mistake; times: number }>()
   for (const match of matches) {
@@ -108,14 +107,13 @@ export function wreckReport(played: readonly Match[]): WreckReport {
   const resultOf = ({ results, round }: Match) => results.find((one) => one.round === round)
   const reached = matches.filter((match) => (resultOf(match)?.network ?? resultOf(match))?.goal === true)
   const best =
-    [...(reached.length > 0 || pairs.length > 0 ? reached : matches)].sort(
-      (a, b) => (resultOf(b)?.pair ?? 0) - (resultOf(a)?.pair ?? 0),
-    )[0] ?? null
+    [...(isNetworks && reached.length === 0 ? matches : reached)].sort((a, b) => (resultOf(b)?.pair ?? 0) - (resultOf(a)?.pair ?? 0))[0] ??
+    null
   return {
     pairs: matches.length,
     reached: reached.length,
     wrecks: [...wrecks.values()].sort((a, b) => b.drowned - a.drowned).slice(0, MOST_WRECKS),
-    foresight: pairs.length > 0 || matches.length === 0 ? null : foresightOf(matches),
+    foresight: isNetworks ? foresightOf(matches) : null,
     fooled: [...fooled.values()].sort((a, b) => b.times - a.times)[0] ?? null,
     best: best === null ? null : { story: best.live.story, delay: best.live.level.delay, since: best.live.startedAt },
   }

@@ -1,4 +1,6 @@
 // The public face of shared/game: a match as a value, the reducer that moves it, and the views of it.
+
+export { DOINGS, type Doing } from '../net/index.ts'
 export { acting } from './acting.ts'
 export { type Bot, type BotMove, botMove } from './bot.ts'
 export { BOT_OF_LEVEL } from './bot-levels.ts'
@@ -14,6 +16,7 @@ export {
   type Control,
   type ControlInput,
   type Input,
+  inputOf,
   type Move,
   type MoveKind,
   type NetworkInput,
@@ -32,7 +35,7 @@ export { networkScore } from './network-score.ts'
 export { botsOf, nextInput } from './next-input.ts'
 export { parseOwnScenario } from './own-scenario.ts'
 export { PHASES, type Phase } from './phase.ts'
-export { createMatch, nextDue, play } from './play.ts'
+export { createMatch, nextDue, play, playParsed } from './play.ts'
 export { type Position, positionOf } from './position.ts'
 export { formatPosition, parsePosition } from './position-text.ts'
 export { CORE, parseReplay, parseReplayText, playReplay, type Replay, type Replayed, recordOf } from './replay.ts'

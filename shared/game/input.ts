@@ -2,7 +2,7 @@
 import type { Doing } from '../net/index.ts'
 import type { Flag, State } from '../tcp/index.ts'
 import type { Consequence } from './network-play.ts'
-import type { Role, Seat } from './roles.ts'
+import type { Player, Role, Seat } from './roles.ts'
 
 /** `at`: ms of match time, never less than before; `n`: the input's number in the match, rising. */
 interface Stamp {
@@ -53,6 +53,18 @@ export type NetworkMove =
   | { readonly kind: 'ready' }
 
 export type NetworkInput = Stamp & { readonly from: 'network'; readonly round: number } & NetworkMove
+
+/** The input that this player's move is; null: a host makes no faults, and the network sends no segments. */
+export function inputOf(
+  from: Player,
+  move: Move | NetworkMove,
+  stamp: Stamp & { readonly round: number },
+): PlayerInput | NetworkInput | null {
+  if (move.kind === 'ready') return { ...move, ...stamp, from }
+  const isFault = move.kind === 'fault' || move.kind === 'expect'
+  if (from === 'network') return isFault ? { ...move, ...stamp, from } : null
+  return isFault ? null : { ...move, ...stamp, from }
+}
 
 export type Control =
   | { readonly kind: 'pause' }

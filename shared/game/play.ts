@@ -47,14 +47,19 @@ export function nextDue({ phase, pausedAt, phaseEnds, live, lag }: Match): numbe
   return due === null ? null : due + lag
 }
 
+const rejected = (match: Match, from: Input['from'], reason: Rejection): Step => ({
+  match,
+  events: [{ at: playTime(match), on: 'rejected', from, reason }],
+})
+
 /** Plays an input: first what is due at or before its time, then the input itself and what it makes due at once. A rejected one returns the same match. */
 export function play(match: Match, input: Input): Step {
-  const reject = (reason: Rejection, from: Input['from']): Step => ({
-    match,
-    events: [{ at: playTime(match), on: 'rejected', from, reason }],
-  })
-  const parsed = parseInput(input)
-  if (!parsed.ok) return reject('malformed', 'control')
+  return parseInput(input).ok ? playParsed(match, input) : rejected(match, 'control', 'malformed')
+}
+
+/** The same for an input that was parsed where it came from outside: the server plays every move by it. */
+export function playParsed(match: Match, input: Input): Step {
+  const reject = (reason: Rejection, from: Input['from']): Step => rejected(match, from, reason)
   if (input.n <= match.n) return reject('stale', input.from)
   if (input.at < match.at) return reject('past', input.from)
   if (match.phase === 'over') return reject('match-over', input.from)

@@ -1,7 +1,7 @@
 // One step of a round in the making: shallow drafts that no one else sees, the events told so far, and the agenda.
 import type { GameEvent } from './event.ts'
 import type { Due, Host, Live } from './match.ts'
-import type { Role } from './roles.ts'
+import { ROLES, type Role } from './roles.ts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }
 export type HostDraft = Draft<Host>
@@ -23,6 +23,18 @@ export const sceneOf = (live: Live, now: number, collects = false): Scene => ({
   events: [],
   collects,
 })
+
+/** A draft has the fields of what it was made of, in their order. */
+function isUntouched(draft: HostDraft, host: Host): boolean {
+  const before = Object.values(host)
+  return Object.values(draft).every((value, index) => value === before[index])
+}
+
+/** The round as the draft left it. A host to whom nothing happened stays the same object: it is seen at once that nothing has to be shown. */
+export function roundOf({ live }: Scene, before: Live): Live {
+  for (const role of ROLES) if (isUntouched(live.hosts[role], before.hosts[role])) live.hosts[role] = before.hosts[role]
+  return live
+}
 
 type Untimed<T> = T extends unknown ? Omit<T, 'at'> : never
 

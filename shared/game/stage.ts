@@ -6,7 +6,7 @@ import { goLive, newLive, positionFor } from './live.ts'
 import type { Live, Match } from './match.ts'
 import { parOf } from './par.ts'
 import { ROLES, type Role, roleOf, SEATS, seatOf } from './roles.ts'
-import { type Scene, sceneOf } from './scene.ts'
+import { roundOf, type Scene, sceneOf } from './scene.ts'
 import { resultOf } from './score.ts'
 
 export interface Stage {
@@ -38,7 +38,7 @@ export function sceneAt(stage: Stage, now: number): Scene {
 /** Puts the round's draft back into the match. */
 export function keepScene(stage: Stage): void {
   if (stage.scene === null) return
-  stage.match.live = stage.scene.live
+  stage.match.live = roundOf(stage.scene, stage.match.live)
   stage.events.push(...stage.scene.events)
   stage.scene = null
 }

@@ -1,7 +1,6 @@
 // What crosses the socket of a match. Every command is a request of the SDK (`room.request`) and has an answer.
 import * as z from 'zod/mini'
-import { type BySeat, CONSEQUENCES, type LevelId, type Problem, type Rejection, type Seat } from '../game/index.ts'
-import { DOINGS } from '../net/index.ts'
+import { type BySeat, CONSEQUENCES, DOINGS, type LevelId, type Problem, type Rejection, type Seat } from '../game/index.ts'
 import { FLAGS, isSeq, STATES } from '../tcp/index.ts'
 
 const whole = z.int('must be a whole number').check(z.minimum(0, 'must not be negative'))

@@ -1,5 +1,6 @@
 // Who is there: drops, returns, windows that take over, bots that sit in, rematches, and what a restart leaves.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { playRound } from './handshaker.ts'
 import { call } from './http-call.ts'
 import { bothReady, Player, pair, until } from './player.ts'
 import { type Started, startServer } from './start.ts'
@@ -24,6 +25,7 @@ test('a drop pauses the match, then a bot sits in until the owner is back at the
   await until('connect', () => ann.host.requests.some((request) => request.call === 'connect'))
   const back = await min.comeBack()
   await ann.seen('the owner', ({ bots }) => !bots.b)
+  await back.seen('a View', () => true)
   expect(back.entry.seat).toBe('b')
   expect(back.host.state).toBe('LISTEN')
   await ann.shared('nobody away', (state) => state.away === '' && state.b.connected && !state.b.bot)
@@ -72,12 +74,13 @@ test('a move that is sent twice is played once; a View that did not change is no
   expect(ann.messages).toHaveLength(before)
 })
 
-test('a phrase reaches both; a rematch swaps the roles and the replay can be had', { timeout: 90_000 }, async () => {
-  const [ann, min] = await pair(server.url, { level: 'exam', playlist: ['handshake'] })
+test('a phrase reaches both; a rematch swaps the roles and the replay can be had', { timeout: 30_000 }, async () => {
+  const [ann, min] = await pair(server.url, short)
   await ann.ask('phrase', { phrase: 'nice' })
   await until('the phrase', () => min.phrases.length > 0 && ann.phrases.length > 0)
   await bothReady([ann, min])
-  await ann.seen('the debrief', ({ phase }) => phase === 'debrief', 60_000)
+  await playRound([ann, min], 20_000)
+  await ann.seen('the debrief', ({ phase }) => phase === 'debrief')
   expect(await ann.ask('position', { round: 0, at: 2000 })).toMatchObject({ position: expect.any(String) })
   for (const player of [ann, min]) await player.played({ kind: 'ready' })
   await ann.shared('the end', (state) => state.stage === 'over' && state.replay !== '')
@@ -87,8 +90,12 @@ test('a phrase reaches both; a rematch swaps the roles and the replay can be had
   expect(JSON.stringify(json)).not.toContain(ann.entry.token)
   await ann.ask('rematch')
   await min.shared('the wish', (state) => state.a.rematch)
-  await min.ask('rematch')
+  // Pressed twice: one match begins.
+  await Promise.all([min.ask('rematch'), min.ask('rematch')])
   await ann.seen('the rematch', ({ phase, eyes }) => phase === 'briefing' && eyes === 'server')
+  await min.move({ kind: 'ready' })
+  const begun = min.messages.filter(({ at, view }) => at === 0 && JSON.parse(view).eyes === 'client')
+  expect(begun).toHaveLength(1)
 })
 
 test('a room that nobody is in comes back from the storage', async () => {
