@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { Client, type Room } from 'colyseus.js'
 import type { MatchState } from '../../server/rooms/match-state.ts'
-import { type Move, otherRole, type Told, type View } from '../../shared/game/index.ts'
+import { type Move, type NetworkMove, otherRole, type Told, type View } from '../../shared/game/index.ts'
 import type {
   Answer,
   ByeMessage,
@@ -163,7 +163,7 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
     )
   }
 
-  async function sendNow(move: Move): Promise<Sent> {
+  async function sendNow(move: Move | NetworkMove): Promise<Sent> {
     const round = view.peek()?.round ?? 0
     const before = line
     try {

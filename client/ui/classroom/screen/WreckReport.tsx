@@ -1,9 +1,10 @@
 // After a round, in three steps: the best pair's ladder in fifteen seconds with all that drowned, the wrong segment that fooled most,
 // and who is ahead. It goes on by itself; who presses a step stays there.
 import { useEffect, useState } from 'preact/hooks'
-import type { ScreenView } from '../../../../shared/classroom/index.ts'
+import type { Foresight, ScreenView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { SegmentCompare } from '../../debrief/SegmentCompare.tsx'
+import { consequenceText } from '../../network/words.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
 import { BestLadder, PLAYED_IN } from './BestLadder.tsx'
 
@@ -20,7 +21,12 @@ function Losses({ view }: { view: ScreenView }) {
   if (wreck === null) return null
   return (
     <div class="losses">
-      <p class="losses-reached">{t('classroom.screen.reached', { reached: wreck.reached, count: wreck.pairs })}</p>
+      <p class="losses-reached">
+        {t(wreck.foresight === null ? 'classroom.screen.reached' : 'classroom.screen.foresawAll', {
+          reached: wreck.reached,
+          count: wreck.pairs,
+        })}
+      </p>
       <ul>
         {wreck.wrecks.map(({ from, kind, drowned, noticed }) => (
           <li key={`${from} ${kind}`}>
@@ -39,7 +45,27 @@ function Losses({ view }: { view: ScreenView }) {
   )
 }
 
+/** A round of the network: what fewest saw coming. */
+function Unforeseen({ foresight }: { foresight: readonly Foresight[] }) {
+  return (
+    <ol class="unforeseen">
+      {foresight.map(({ doing, from, kind, came, right, times }) => (
+        <li key={`${doing} ${from} ${kind} ${came}`}>
+          <p class="screen-eyebrow">
+            {t(`classroom.screen.harmed.${doing}`, { host: t(`match.role.${from}`), kind: t(`classroom.kind.${kind}`) })}
+          </p>
+          <h2>{consequenceText({ from }, came)}</h2>
+          <p>{t('classroom.screen.foresaw', { right, count: times })}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 function Fooled({ view }: { view: ScreenView }) {
+  const foresight = view.wreck?.foresight ?? null
+  if (foresight !== null)
+    return foresight.length === 0 ? <p class="screen-note">{t('classroom.screen.nothingHarmed')}</p> : <Unforeseen foresight={foresight} />
   const fooled = view.wreck?.fooled ?? null
   if (fooled === null) return <p class="screen-note">{t('classroom.screen.nobodyFooled')}</p>
   const { mistake, times } = fooled
@@ -110,7 +136,7 @@ export function WreckReport({ view }: { view: ScreenView }) {
         <p class="screen-eyebrow">
           {t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })} · {scenarioText(clock.scenario ?? '', 'title')}
         </p>
-        <h1 tabIndex={-1}>{t(`classroom.screen.step.${step}`)}</h1>
+        <h1 tabIndex={-1}>{t(`classroom.screen.step.${step === 'fooled' && wreck?.foresight != null ? 'unforeseen' : step}`)}</h1>
       </header>
       <div class="wreck-body">
         {step === 'ladder' && (
@@ -125,7 +151,7 @@ export function WreckReport({ view }: { view: ScreenView }) {
       <nav class="wreck-steps" aria-label={t('classroom.screen.steps')}>
         {STEPS.map((one, index) => (
           <button key={one} type="button" aria-current={one === step ? 'step' : undefined} onClick={() => choose(one)}>
-            {index + 1} {t(`classroom.screen.stepShort.${one}`)}
+            {index + 1} {t(`classroom.screen.stepShort.${one === 'fooled' && wreck?.foresight != null ? 'unforeseen' : one}`)}
           </button>
         ))}
       </nav>

@@ -4,13 +4,14 @@ import type { ClassEntry } from '../../../../shared/protocol/classes.ts'
 import type { AloneClass } from '../../../class-alone.ts'
 import { t } from '../../../i18n/i18n.ts'
 import type { ClassPlace } from '../../../net/class-place.ts'
-import { game } from '../../../session.ts'
+import { game, practice } from '../../../session.ts'
 import { AloneRounds } from './AloneRounds.tsx'
 import { Announce } from './Announce.tsx'
 import { ClassRound } from './ClassRound.tsx'
 import { Connecting } from './Connecting.tsx'
 import { Farewell } from './Farewell.tsx'
 import { Gone } from './Gone.tsx'
+import { PracticeRound } from './PracticeRound.tsx'
 import type { Frame } from './StudentPage.tsx'
 import { type StudentRoom, useAlone, useSeat, useStudentRoom } from './use-student.ts'
 import { Vote } from './Vote.tsx'
@@ -81,6 +82,8 @@ function Stage({ room, alone, place, bar, onSettings, onOut, onAlone, onAgain }:
     const deadline = alone.plan.value?.deadline ?? null
     if (phase === 'lobby' && deadline !== null)
       return <AloneRounds alone={alone} place={place} bar={bar} onSettings={onSettings} inClass={{ room, view }} />
+    const side = practice.value
+    if (side !== null) return <PracticeRound game={side} name={view.you.name} onSettings={onSettings} />
     return framed(<Waiting room={room} view={view} />)
   }
   return (
