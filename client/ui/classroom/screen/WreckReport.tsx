@@ -30,7 +30,7 @@ function Losses({ view }: { view: ScreenView }) {
       <ul>
         {wreck.wrecks.map(({ from, kind, drowned, noticed }) => (
           <li key={`${from} ${kind}`}>
-            {t('classroom.screen.drowned', {
+            {t(`classroom.screen.${wreck.foresight === null ? 'drowned' : 'drownedBy'}`, {
               host: t(`match.role.${from}`),
               kind: t(`classroom.kind.${kind}`),
               drowned,

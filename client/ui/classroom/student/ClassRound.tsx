@@ -16,7 +16,7 @@ function Begins({ room, view }: { room: StudentRoom; view: StudentClassView }) {
   const left = timeLeft(clock, room.now())
   return (
     <div class="class-begins">
-      {partner === null && <p>{t(`classroom.student.round.${seat?.network === true ? 'asNetwork' : 'withBot'}`)}</p>}
+      {partner === null && seat?.network !== true && <p>{t('classroom.student.round.withBot')}</p>}
       {left !== null && (
         <p class="class-countdown" role="timer">
           {t('classroom.student.round.begins', { time: clockText(left) })}

@@ -83,7 +83,7 @@ function Stage({ room, alone, place, bar, onSettings, onOut, onAlone, onAgain }:
     if (phase === 'lobby' && deadline !== null)
       return <AloneRounds alone={alone} place={place} bar={bar} onSettings={onSettings} inClass={{ room, view }} />
     const side = practice.value
-    if (side !== null) return <PracticeRound game={side} name={view.you.name} onSettings={onSettings} />
+    if (side !== null) return <PracticeRound game={side} name={view.you.name} onSettings={onSettings} while="waiting" />
     return framed(<Waiting room={room} view={view} />)
   }
   return (
