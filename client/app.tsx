@@ -52,7 +52,7 @@ class Boundary extends Component<{ children: ComponentChildren }, { failed: bool
   }
 }
 
-function TopBar({ onSettings }: { onSettings: () => void }) {
+function TopBar({ onSettings, onHome }: { onSettings: () => void; onHome: () => void }) {
   return (
     <header class="top-bar">
       <a
@@ -60,7 +60,7 @@ function TopBar({ onSettings }: { onSettings: () => void }) {
         href={href('/')}
         onClick={(event) => {
           event.preventDefault()
-          go('/')
+          onHome()
         }}
       >
         Ack<span>ward</span>
@@ -90,7 +90,7 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
   if (now.view.value === null && health.value.is !== 'gone')
     return (
       <>
-        <TopBar onSettings={onSettings} />
+        <TopBar onSettings={onSettings} onHome={() => go('/')} />
         <Waiting room={room} onCancel={home} onBot={() => void bot()} />
       </>
     )
@@ -147,7 +147,24 @@ export function App() {
   const where = route.value
   const now = game.value
   const openSettings = () => setDialog(true)
-  const bar = <TopBar onSettings={openSettings} />
+  const home = (): void => {
+    setIntro(false)
+    setChoosing(false)
+    go('/')
+  }
+  const bar = (
+    <>
+      <TopBar onSettings={openSettings} onHome={home} />
+      {where.at === 'home' && now !== null && (
+        <p class="side-note" role="status">
+          {t('app.matchGoesOn')}{' '}
+          <button type="button" onClick={() => go('/match')}>
+            {t('app.backToMatch')}
+          </button>
+        </p>
+      )}
+    </>
+  )
 
   const screen = () => {
     if (STATIC && (where.at === 'replay' || where.at === 'join'))

@@ -116,6 +116,8 @@ export function createAlone({ code, token, id }: ClassPlace): AloneClass {
   let closed = false
   let asking = false
   let following = false
+  /** The deadline after which the server refused what is still kept. */
+  let lateFor: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let unwatch = (): void => undefined
 
@@ -134,12 +136,16 @@ export function createAlone({ code, token, id }: ClassPlace): AloneClass {
       tell(round, { is: 'sent' })
     } else if (answer.error === 'offline' || PASSING.includes(answer.error)) tell(round, { is: 'unsent' })
     else {
-      kept.write({ sent, unsent: others })
+      // The teacher may move the deadline: then it is sent again.
+      if (answer.error === 'late') lateFor = plan.peek()?.deadline ?? null
+      else kept.write({ sent, unsent: others })
       tell(round, { is: 'refused', why: answer.error })
     }
   }
 
   function sendAgain(): void {
+    if (lateFor !== null && lateFor === plan.peek()?.deadline) return
+    lateFor = null
     for (const { round, replay } of kept.read().unsent) if (results.peek().get(round)?.is !== 'sending') void send(round, replay)
   }
 

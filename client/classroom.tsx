@@ -35,7 +35,7 @@ export function classScreen(where: Route, { bar, onSettings }: Frame) {
   switch (where.at) {
     case 'class':
       // In a round the match has a bar of its own.
-      return <StudentPage key={where.code} code={where.code} bar={bar} onSettings={onSettings} />
+      return <StudentPage key={where.code} code={where.code} number={where.number} bar={bar} onSettings={onSettings} />
     case 'class-new':
       return <TeachPage />
     case 'class-host':

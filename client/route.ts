@@ -24,8 +24,8 @@ export type Route =
   /** A class is opened; or run by its host, or shown by a projector: their secrets stand behind `#`, which is sent to nobody. */
   | { readonly at: 'class-new' }
   | { readonly at: 'class-host' | 'class-screen'; readonly code: string }
-  /** A student's place; '' where the code is still to be typed. */
-  | { readonly at: 'class'; readonly code: string }
+  /** A student's place; `code` '' where it is still to be typed. `number`: by which somebody waits to play a round of an assignment; '' without. */
+  | { readonly at: 'class'; readonly code: string; readonly number: string }
   /** A position to try. */
   | { readonly at: 'position'; readonly text: string }
   /** `text`: a scenario that somebody shared; '' for a new one. */
@@ -69,7 +69,7 @@ export function readRoute(path: string): Route {
     case 'screen':
       return { at: 'class-screen', code: name }
     case 'c':
-      return { at: 'class', code: name }
+      return { at: 'class', code: name, number: /^\d{4}$/.test(second) ? second : '' }
     case 'p':
       return { at: 'position', text: name }
     case 'editor':

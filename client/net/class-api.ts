@@ -1,5 +1,6 @@
 // The HTTP calls of a class.
 import type { Plan } from '../../server/classroom/alone.ts'
+import type { ClassReport } from '../../server/classroom/report.ts'
 import type { ClassEntry, NewClassAnswer } from '../../shared/protocol/index.ts'
 import { type ApiResult, get, post } from './api.ts'
 
@@ -16,7 +17,11 @@ export const classPlan = (code: string, token: string): Promise<ApiResult<Plan>>
 export const sendAlone = (code: string, token: string, round: number, replay: object): Promise<ApiResult<{ readonly taken: boolean }>> =>
   post(path(code, 'alone'), { token, round, replay })
 
-/** The class's report as a file. */
+/** The class's report, by the host's secret. */
+export const readReport = (code: string, token: string): Promise<ApiResult<ClassReport>> =>
+  post(path(code, 'report'), { token, format: 'json' })
+
+/** The same as a file. */
 export async function fetchReport(code: string, token: string, format: 'csv' | 'json'): Promise<Blob | null> {
   try {
     const response = await fetch(path(code, 'report'), {

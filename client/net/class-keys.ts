@@ -1,12 +1,11 @@
 // The classes of this computer with their secrets, so that a reload or a closed tab finds its class again.
 
-/** `screen`: the projector's secret; '' where only the host's link was given. `opened` and an assignment's `deadline`: unix time, ms. */
+/** `screen`: the projector's secret; '' where only the host's link was given. `opened`: unix time, ms. */
 export interface ClassKey {
   readonly code: string
   readonly token: string
   readonly screen: string
   readonly opened: number
-  readonly deadline: number | null
 }
 
 const KEY = 'ackward.classes'
@@ -22,9 +21,7 @@ const isKey = (value: unknown): value is ClassKey =>
   'screen' in value &&
   typeof value.screen === 'string' &&
   'opened' in value &&
-  typeof value.opened === 'number' &&
-  'deadline' in value &&
-  (value.deadline === null || typeof value.deadline === 'number')
+  typeof value.opened === 'number'
 
 /** The classes, the newest first. */
 export function classKeys(): readonly ClassKey[] {

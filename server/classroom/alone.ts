@@ -17,13 +17,14 @@ export const roundSeedOf = (state: Pick<ClassState, 'seed'>, round: number): str
 
 /** What a student needs to play the class's rounds alone. Rounds that the class still plays together are not told before their time. */
 export function planOf(state: ClassState): Plan {
-  const { level, scoring, playlist, deadline } = state.options
+  const { level, scoring, playlist } = state.options
+  const { deadline } = state
   const told = deadline === null ? Math.max(0, state.round + (state.phase === 'lobby' ? 0 : 1)) : playlist.length
   return { level, scoring, rounds: playlist, seeds: playlist.slice(0, told).map((_, round) => roundSeedOf(state, round)), deadline }
 }
 
 export type Replayed =
-  | { readonly ok: true; readonly seat: SeatResult; readonly goal: boolean }
+  | { readonly ok: true; readonly seat: SeatResult; readonly goal: boolean; readonly goalAfter: number | null }
   | { readonly ok: false; readonly why: string }
 
 /** Plays it again under the class's own conditions. */
@@ -54,5 +55,7 @@ export function playAlone(state: ClassState, round: number, given: unknown): Rep
   const match = played.value.match
   const result = match === null ? null : resultOfPair(0, '', match)
   const seat = result?.seats.find((one) => one.seat === 'a')
-  return result === null || seat === undefined ? { ok: false, why: 'it did not come to its end' } : { ok: true, seat, goal: result.goal }
+  return result === null || seat === undefined
+    ? { ok: false, why: 'it did not come to its end' }
+    : { ok: true, seat, goal: result.goal, goalAfter: result.goalAfter }
 }

@@ -7,19 +7,24 @@ import {
   classStep,
   couplesFor,
   deletedAt,
+  duoOf,
   type HostCommand,
   isPresent,
   newClass,
   type Pair,
   resultOfPair,
   scenarioOfRound,
+  waiting,
 } from '../../shared/classroom/index.ts'
-import { asNetworkRound, isNetworkRound, type Match, roundClock } from '../../shared/game/index.ts'
+import { isNetworkRound, type Match, roundClock } from '../../shared/game/index.ts'
+import type { TogetherRequest } from '../../shared/protocol/index.ts'
+import { Chain } from '../chain.ts'
 import type { Entries } from '../entry.ts'
 import type { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
-import type { ClassRecord, InClass } from '../storage/storage.ts'
-import { roundSeedOf } from './alone.ts'
+import type { ClassRecord } from '../storage/storage.ts'
+import { concerned } from './concerned.ts'
+import { freeNumber, preparePair } from './pair-rooms.ts'
 import { PairWatch } from './pair-watch.ts'
 
 /** Rounds end by their own clocks; the class only collects those that have not, ms. */
@@ -47,10 +52,9 @@ export class ClassHub {
   readonly #tables = new Map<number, Table>()
   readonly #syncing = new WeakMap<Table, Promise<void>>()
   #state: ClassState
-  #chain: Promise<unknown> = Promise.resolve()
+  readonly #chain: Chain
   #timer: NodeJS.Timeout | undefined
   #ranks: NodeJS.Timeout | undefined
-  #stopped = false
 
   private constructor(record: ClassRecord, state: ClassState, services: Services, entries: Entries, outside: HubOutside) {
     this.record = record
@@ -58,6 +62,11 @@ export class ClassHub {
     this.#services = services
     this.#entries = entries
     this.#outside = outside
+    const stand = (): void => {
+      clearTimeout(this.#timer)
+      clearTimeout(this.#ranks)
+    }
+    this.#chain = new Chain(stand, (error) => outside.broken(error))
   }
 
   /** The class as its events have made it; null: there is none of this code. */
@@ -92,17 +101,39 @@ export class ClassHub {
 
   /** Lets something happen to the class; null: it did. */
   act(act: ClassAct): Promise<ClassRefusal | null> {
-    return this.#queue(() => this.#do(act))
+    return this.#chain.run(() => this.#do(act))
   }
 
   /** What the teacher presses. */
   command(command: HostCommand): Promise<ClassRefusal | null> {
-    return command.do === 'next' ? this.#queue(() => this.#next()) : this.act(command)
+    return command.do === 'next' ? this.#chain.run(() => this.#next()) : this.act(command)
+  }
+
+  /** What a student of an assignment does to play a round with somebody. */
+  together(id: string, request: TogetherRequest): Promise<ClassRefusal | null> {
+    return this.#chain.run(async () => {
+      if (request.do === 'part') return this.#do({ do: 'part', id })
+      if (request.do === 'invite') return this.#do({ do: 'invite', id, round: request.round, number: freeNumber(this.#state) })
+      const duo = waiting(this.#state, request.number)
+      if (duo === null) return 'no-invitation'
+      const act = { do: 'meet', id, number: request.number, code: '' } as const
+      const tried = classStep(this.#state, { ...act, at: Date.now(), n: this.#state.n + 1 })
+      if (!tried.ok) return tried.why
+      const code = await preparePair(this.#entries, this.#state, { id: duo.id, round: duo.round, a: duo.a, b: id, pace: 'own' })
+      return code === null ? 'bad-value' : this.#do({ ...act, code })
+    })
+  }
+
+  /** Where this student plays now; null: nowhere. */
+  pairOf(id: string): Pair | null {
+    const { phase, pairs } = this.#state
+    const duo = phase === 'lobby' ? duoOf(this.#state, id) : null
+    return (duo?.code ?? '') === '' ? (pairs.find(({ a, b }) => a === id || b === id) ?? null) : duo
   }
 
   came(id: string): void {
     this.here.add(id)
-    void this.#seatLate(id).catch((error: unknown) => this.#break(error))
+    void this.#seatLate(id).catch((error: unknown) => this.#chain.break(error))
   }
 
   went(id: string): void {
@@ -130,7 +161,14 @@ export class ClassHub {
     this.watch.ended(pair, match)
     const result = resultOfPair(pair, id, match)
     if (result === null || this.#state.results.some((one) => one.pair === pair)) return
-    this.act({ do: 'result', result }).catch((error: unknown) => this.#break(error))
+    this.act({ do: 'result', result }).catch((error: unknown) => this.#chain.break(error))
+  }
+
+  /** The match of two who play a round of an assignment together changed its phase. */
+  playedTogether(duo: number, match: Match, id: string): void {
+    if (match.phase !== 'debrief' && match.phase !== 'over') return
+    const result = resultOfPair(duo, id, match)
+    if (result !== null) this.act({ do: 'together', result }).catch((error: unknown) => this.#chain.break(error))
   }
 
   /** Looks at the running pairs once; for the views. */
@@ -139,29 +177,12 @@ export class ClassHub {
   }
 
   /** Nothing is done any more; resolves when what was begun is stored. */
-  async stop(): Promise<void> {
-    clearTimeout(this.#timer)
-    clearTimeout(this.#ranks)
-    await this.#chain.catch(() => undefined)
-    this.#stopped = true
-    clearTimeout(this.#timer)
-  }
-
-  #queue<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#chain.then(work)
-    this.#chain = done.catch((error: unknown) => this.#break(error))
-    return done
-  }
-
-  #break(error: unknown): void {
-    if (this.#stopped) return
-    this.#stopped = true
-    clearTimeout(this.#timer)
-    this.#outside.broken(error)
+  stop(): Promise<void> {
+    return this.#chain.stop()
   }
 
   async #do(act: ClassAct, at = Date.now()): Promise<ClassRefusal | null> {
-    if (this.#stopped) return 'class-over'
+    if (this.#chain.stopped) return 'class-over'
     const before = this.#state
     const event = { ...act, at, n: before.n + 1 }
     const step = classStep(before, event)
@@ -192,12 +213,9 @@ export class ClassHub {
   /** Who has to be shown something new. */
   #tell(act: ClassAct, turned: boolean): void {
     const { changed } = this.#outside
-    if (turned || act.do === 'show') changed(null)
-    else if (act.do === 'answer' || act.do === 'vote' || act.do === 'factor' || act.do === 'alone') changed(act.id)
-    else changed('')
-    if (act.do !== 'result' && act.do !== 'alone') return
-    const pair = act.do === 'result' ? this.#state.pairs.find(({ id }) => id === act.result.pair) : undefined
-    for (const id of [pair?.a, pair?.b]) if (id != null) changed(id)
+    if (turned || act.do === 'show' || act.do === 'reveal' || act.do === 'deadline') changed(null)
+    else for (const id of concerned(this.#state, act)) changed(id)
+    if (act.do !== 'result' && act.do !== 'alone' && act.do !== 'together') return
     // One result moves the ranks of many: all are told once the results have come in.
     this.#ranks ??= setTimeout(() => {
       this.#ranks = undefined
@@ -221,24 +239,13 @@ export class ClassHub {
 
   /** The room of a pair's round. */
   async #prepare(id: number, round: number, { a, b, network }: Couple): Promise<Pair | null> {
-    const { options, students, code, seed } = this.#state
-    const listed = options.playlist[round] ?? options.playlist[0]
-    const scenario = network ? asNetworkRound(listed) : listed
-    const factor = Math.max(1, ...students.filter((one) => one.id === a || one.id === b).map((one) => one.factor))
-    const inClass: InClass = { code, pair: id, round, seed: roundSeedOf({ seed }, round), scoring: options.scoring, factor }
-    const nameOf = (student: string | null): string => students.find((one) => one.id === student)?.name ?? ''
-    const room = await this.#entries.prepare({
-      options: { level: options.level, playlist: [scenario], role: 'random', bot: b === null, xray: false, quick: false, inClass },
-      seats: { a: { name: nameOf(a), tokenHash: '' }, b: { name: nameOf(b), tokenHash: '' } },
-      // Roles swap after each round.
-      firstClient: round % 2 === 0 ? 'a' : 'b',
-    })
-    return room === null ? null : { id, code: room, a, b, ...(network ? { network } : {}) }
+    const code = await preparePair(this.#entries, this.#state, { id, round, a, b, network, pace: 'class' })
+    return code === null ? null : { id, code, a, b, ...(network ? { network } : {}) }
   }
 
   /** Somebody comes into a running round: with a bot of their own, or as the network of two. */
   #seatLate(id: string): Promise<ClassRefusal | null> {
-    return this.#queue(async () => {
+    return this.#chain.run(async () => {
       const { phase, pairs, students, round, options } = this.#state
       const isIn = pairs.some((pair) => pair.a === id || pair.b === id)
       const knows = students.some((one) => one.id === id && isPresent(one))
@@ -277,14 +284,14 @@ export class ClassHub {
     clearTimeout(this.#timer)
     const { length } = this
     const { phase, phaseStarted, pausedAt } = this.#state
-    if (length === null || pausedAt !== null || this.#stopped) return
+    if (length === null || pausedAt !== null || this.#chain.stopped) return
     const wait = phaseStarted + length + (phase === 'live' ? GRACE : 0) - Date.now()
     this.#timer = setTimeout(() => void this.#timeOut(phase), Math.max(1, wait))
   }
 
   async #timeOut(phase: ClassState['phase']): Promise<void> {
     if (this.#state.phase !== phase || this.#state.pausedAt !== null) return
-    await this.act({ do: phase === 'briefing' ? 'live' : 'end' }).catch((error: unknown) => this.#break(error))
+    await this.act({ do: phase === 'briefing' ? 'live' : 'end' }).catch((error: unknown) => this.#chain.break(error))
   }
 
   /** After a crash: the time in which nobody drove the class is no part of its phase. */

@@ -20,6 +20,7 @@ import {
   type HostRequest,
   hostCommandSchema,
   quizSchema,
+  togetherSchema,
   voteSchema,
 } from '../../shared/protocol/index.ts'
 import type { Entries } from '../entry.ts'
@@ -76,6 +77,13 @@ export function classRoom(services: Services, entries: Entries) {
         const student = this.#student(client)
         if (typeof student !== 'string') return student
         return this.#after(await this.#hub?.act({ do: 'vote', id: student, field: parsed.value.field }))
+      },
+      together: async (client: Member, payload: unknown): Promise<ClassAnswer> => {
+        const parsed = read(togetherSchema, payload)
+        if (!parsed.ok) return this.#bad(client, parsed.problems)
+        const student = this.#student(client)
+        if (typeof student !== 'string') return student
+        return this.#after(await this.#hub?.together(student, parsed.value))
       },
       time: (): ClassAnswer => ({ ok: true, now: Date.now() }),
       _: (client: Member) => {
@@ -150,8 +158,8 @@ export function classRoom(services: Services, entries: Entries) {
     async #seat(client: Member): Promise<ClassAnswer> {
       const student = this.#student(client)
       if (typeof student !== 'string') return student
-      const pair = this.#hub?.state.pairs.find(({ a, b }) => a === student || b === student)
-      if (pair === undefined) return this.#refuse('no-seat')
+      const pair = this.#hub?.pairOf(student) ?? null
+      if (pair === null) return this.#refuse('no-seat')
       const result = await entries.seatInClass(pair.code, pair.a === student ? 'a' : 'b')
       return result.ok ? { ok: true, now: Date.now(), entry: result.entry } : this.#refuse('no-seat')
     }

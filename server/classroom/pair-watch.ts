@@ -69,9 +69,8 @@ export class PairWatch {
   }
 
   get histogram(): HostView['histogram'] {
-    const counts = new Map<SkillId, number>()
-    for (const { mistakes } of this.#seen.values())
-      for (const { skill } of mistakes) if (skill !== null) counts.set(skill, (counts.get(skill) ?? 0) + 1)
+    const counts = new Map<SkillId | null, number>()
+    for (const { mistakes } of this.#seen.values()) for (const { skill } of mistakes) counts.set(skill, (counts.get(skill) ?? 0) + 1)
     return [...counts].map(([skill, times]) => ({ skill, times })).sort((a, b) => b.times - a.times)
   }
 

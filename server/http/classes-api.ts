@@ -1,6 +1,6 @@
 // The HTTP calls of classes: open, join, come back, the plan and results of who plays alone, the report.
 import express, { type Request, type Response, Router } from 'express'
-import { parseClassOptions } from '../../shared/classroom/index.ts'
+import { isLate, parseClassOptions } from '../../shared/classroom/index.ts'
 import { isRoundId, type Problem, read } from '../../shared/game/index.ts'
 import {
   aloneSchema,
@@ -35,6 +35,7 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
 
   const answer = (request: Request, response: Response, result: Entered): void => {
     if (result.ok) {
+      code.passed(request, result.entry.code)
       response.status(201).json(result.entry)
       return
     }
@@ -67,8 +68,9 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     const unsolvable = ownOf(playlist).length === 0 ? [] : await trials.problems(playlist)
     if (unsolvable.length > 0) return refuse(response, 'bad-request', problems(unsolvable))
     const result = await classes.open(parsed.value)
-    if (result.ok) response.status(201).json(result.answer)
-    else refuse(response, result.error)
+    if (!result.ok) return refuse(response, result.error)
+    code.passed(request, result.answer.code)
+    response.status(201).json(result.answer)
   })
 
   router.post('/:code/join', express.json({ limit: '4kb' }), async (request, response) => {
@@ -106,11 +108,12 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     if (student === null) return
     const { hub, id } = student
     if (hub.state.rounds.some((one) => one.id === id && one.round === round)) return void response.json({ taken: false })
-    const { deadline } = hub.state.options
-    if (deadline !== null && Date.now() > deadline) return refuse(response, 'class-over')
+    if (isLate(hub.state, Date.now())) return refuse(response, 'late')
     const played = playAlone(hub.state, round, replay)
     if (!played.ok) return refuse(response, 'bad-replay', { problems: [{ path: 'replay', reason: played.why }] })
-    const refused = await hub.act({ do: 'alone', id, round, seat: played.seat, goal: played.goal, over: 'https' })
+    const { seat, goal, goalAfter } = played
+    const refused = await hub.act({ do: 'alone', id, round, seat, goal, goalAfter, over: 'https' })
+    if (refused === 'late') return refuse(response, 'late')
     response.json({ taken: refused === null })
   })
 

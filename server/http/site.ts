@@ -24,6 +24,7 @@ const PAGES = [
   '/screen/:code',
   '/c',
   '/c/:code',
+  '/c/:code/:number',
   '/example/:scenario',
   '/p/:text',
   '/editor',

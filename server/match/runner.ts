@@ -21,6 +21,7 @@ import {
   view,
 } from '../../shared/game/index.ts'
 import type { Answer, ViewMessage } from '../../shared/protocol/index.ts'
+import { Chain } from '../chain.ts'
 import type { Storage } from '../storage/storage.ts'
 
 export interface RunnerOptions {
@@ -67,15 +68,18 @@ export class MatchRunner {
   readonly #shown: Record<Seat, string> = { a: '', b: '' }
   #match: Match
   #made: Made
-  #chain: Promise<unknown> = Promise.resolve()
+  readonly #chain: Chain
   #timer: NodeJS.Timeout | undefined
   /** Match time, ms, for which the timer is set. */
   #wakes: number | null = null
-  #stopped = false
 
   constructor(options: RunnerOptions) {
     this.id = options.id
     this.#options = options
+    this.#chain = new Chain(
+      () => clearTimeout(this.#timer),
+      (error) => options.onBroken(error),
+    )
     this.#match = options.match
     this.#made = options.made
     this.#base = options.match.at
@@ -107,7 +111,7 @@ export class MatchRunner {
   /** Plays a player's move, stamped now. */
   move(seat: Seat, round: number, n: number, move: Move | NetworkMove): Promise<Answer> {
     const at = this.now()
-    return this.#queue(async () => {
+    return this.#chain.run(async () => {
       if (!(await this.#advance(at))) return this.#refuse(seat, 'stale')
       if (round !== this.#match.round || n !== this.next(seat)) return this.#refuse(seat, 'stale')
       const input = inputOf(this.player(seat), move, { at: Math.max(at, this.#match.at), n: this.#match.n + 1, round })
@@ -120,7 +124,7 @@ export class MatchRunner {
   /** What the room does to the match; false if it was of no use now. */
   control(control: Control): Promise<boolean> {
     const at = this.now()
-    return this.#queue(async () => {
+    return this.#chain.run(async () => {
       if (!(await this.#advance(at))) return false
       const input: Input = { ...control, at: Math.max(at, this.#match.at), n: this.#match.n + 1, from: 'control' }
       return (await this.#play(input, null)) === null
@@ -128,11 +132,8 @@ export class MatchRunner {
   }
 
   /** Nothing is played any more; resolves when what was begun is stored. */
-  async stop(): Promise<void> {
-    clearTimeout(this.#timer)
-    await this.#chain.catch(() => undefined)
-    this.#stopped = true
-    clearTimeout(this.#timer)
+  stop(): Promise<void> {
+    return this.#chain.stop()
   }
 
   /** The number that this seat’s next move must have. */
@@ -144,19 +145,6 @@ export class MatchRunner {
     return { ok: false, at: this.#match.at, n: this.next(seat), error }
   }
 
-  #queue<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#chain.then(work)
-    this.#chain = done.catch((error: unknown) => this.#break(error))
-    return done
-  }
-
-  #break(error: unknown): void {
-    if (this.#stopped) return
-    this.#stopped = true
-    clearTimeout(this.#timer)
-    this.#options.onBroken(error)
-  }
-
   /** The earlier of what the clock and the bots do next, if it is due by then. */
   #due(until: number): Input | null {
     const next = nextInput(this.#match, botsOf(this.#match, this.#options.bot))
@@ -165,13 +153,13 @@ export class MatchRunner {
 
   /** Lets everything happen that is due by `at`, each at its own time; false: the match is no longer driven from here. */
   async #advance(at: number): Promise<boolean> {
-    for (let count = 0; count < MOST_AT_ONCE && !this.#stopped; count += 1) {
+    for (let count = 0; count < MOST_AT_ONCE && !this.#chain.stopped; count += 1) {
       const input = this.#due(at)
       if (input === null) break
       const rejected = await this.#play(input, null)
       if (rejected !== null) throw new Error(`what was due is rejected: ${rejected}`)
     }
-    return !this.#stopped
+    return !this.#chain.stopped
   }
 
   /** Plays, stores, then tells. `by`: whose answer carries their own View. */
@@ -219,12 +207,12 @@ export class MatchRunner {
   /** A timer may fire a moment early: then nothing is due yet, and it is set once more. */
   async #wake(): Promise<void> {
     this.#wakes = null
-    const going = await this.#queue(() => this.#advance(this.now())).catch(() => false)
+    const going = await this.#chain.run(() => this.#advance(this.now())).catch(() => false)
     if (going) this.#wakeLater()
   }
 
   #wakeLater(): void {
-    const next = this.#stopped ? null : (this.#due(Number.POSITIVE_INFINITY)?.at ?? null)
+    const next = this.#chain.stopped ? null : (this.#due(Number.POSITIVE_INFINITY)?.at ?? null)
     if (next === this.#wakes) return
     clearTimeout(this.#timer)
     this.#wakes = next

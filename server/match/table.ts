@@ -59,7 +59,7 @@ export class Table {
     this.#attendance = new Attendance({
       awayMs: services.config.awaySeconds * 1000,
       bots: botsBy(record.options),
-      inClass: record.options.inClass !== null,
+      inClass: record.options.inClass?.pace === 'class',
       held: () => outside.held?.() === true,
       match: () => this.#runner?.match ?? null,
       control: (control) => this.#runner?.control(control) ?? Promise.resolve(false),
@@ -182,9 +182,9 @@ export class Table {
     if (match !== null || seats.a === null || seats.b === null) return
     const { level, xray, inClass } = options
     const usual = { seed: newSeed(), level, rounds: playlistOf(options), firstClient, xray, bots: botsBy(options) }
-    // A class begins and ends its rounds for all pairs at once.
+    // A class may begin and end its rounds for all pairs at once.
     const ofClass =
-      inClass === null ? {} : { seed: inClass.seed, scoring: inClass.scoring, factor: inClass.factor, pace: 'class', endless: true }
+      inClass === null ? {} : { seed: inClass.seed, scoring: inClass.scoring, factor: inClass.factor, pace: inClass.pace, endless: true }
     const config = parseConfig({ ...usual, ...ofClass })
     if (!config.ok) throw new Error(`a room's options make no match: ${config.problems[0].reason}`)
     await this.#begin(config.value)

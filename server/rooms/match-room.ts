@@ -81,12 +81,13 @@ export function matchRoom(services: Services) {
       const { inClass } = record.options
       const hub = inClass === null ? null : await services.classes.find(inClass.code)
       const pair = inClass?.pair ?? 0
+      const inStep = inClass?.pace === 'class'
       this.#table = await Table.open(record, services, {
         ...(hub === null || inClass === null
           ? {}
           : {
-              held: () => hub.isHeld(inClass.round),
-              played: (match, id) => hub.played(inClass.round, pair, match, id),
+              held: () => inStep && hub.isHeld(inClass.round),
+              played: (match, id) => (inStep ? hub.played(inClass.round, pair, match, id) : hub.playedTogether(pair, match, id)),
             }),
         state: this.state,
         changed: () => services.patches.mark(this),
@@ -96,7 +97,7 @@ export function matchRoom(services: Services) {
           void this.#sendAway('restart')
         },
       })
-      if (hub !== null && inClass !== null) hub.attach(inClass.round, pair, this.#table)
+      if (hub !== null && inClass !== null && inStep) hub.attach(inClass.round, pair, this.#table)
       this.#leaveClass = () => this.#table !== null && hub?.detach(pair, this.#table)
       this.#restIfEmpty()
     }

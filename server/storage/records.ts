@@ -23,6 +23,7 @@ export const roomSchema = z.object({
           seed: z.string(),
           scoring: z.enum(['speed', 'right']),
           factor: z.number(),
+          pace: z._default(z.enum(['own', 'class']), 'class'),
         }),
       ),
       null,

@@ -18,6 +18,8 @@ export interface InClass {
   readonly scoring: 'speed' | 'right'
   /** Extra time of this pair, 1 … 3. */
   readonly factor: number
+  /** `class`: begun and ended for all pairs at once; `own`: two play it when they like. */
+  readonly pace: 'own' | 'class'
 }
 
 export interface RoomRecord {

@@ -1,7 +1,7 @@
 // Everything that happens to a class. Events are stored one by one: the class is what they make of it.
 
 import type { Player, Role, Seat } from '../game/index.ts'
-import type { Field, Segment, SkillId } from '../tcp/index.ts'
+import type { Field, RuleId, Segment, SkillId } from '../tcp/index.ts'
 
 /** Two students, one with a bot, or one who is the `network` between two bots. `code` of their match's room. */
 export interface Pair {
@@ -15,6 +15,7 @@ export interface Pair {
 /** A wrong segment without a name: what was sent, what would have been right, and in which fields they differ. */
 export interface Mistake {
   readonly skill: SkillId | null
+  readonly rule: RuleId
   readonly role: Role
   readonly sent: Segment
   readonly right: Segment
@@ -70,12 +71,22 @@ export type HostCommand =
   | { readonly do: 'pair'; readonly a: string; readonly b: string | null }
   /** Shows a wrong segment to all, and they vote which field is wrong; null: no longer. */
   | { readonly do: 'show'; readonly mistake: Mistake | null }
+  /** Tells all what would have been right; nobody votes any more. */
+  | { readonly do: 'reveal' }
+  /** An assignment ends then; unix time, ms. */
+  | { readonly do: 'deadline'; readonly until: number }
   | { readonly do: 'finish' }
   | { readonly do: 'keep'; readonly days: number }
 
 export type StudentAct =
   | { readonly do: 'answer'; readonly id: string; readonly quiz: QuizTime; readonly index: number; readonly right: boolean }
   | { readonly do: 'vote'; readonly id: string; readonly field: Field }
+  /** Waits for somebody to play a round of the assignment with. */
+  | { readonly do: 'invite'; readonly id: string; readonly round: number; readonly number: string }
+  /** Sits down beside whoever waits under this number; `code` of their match's room. */
+  | { readonly do: 'meet'; readonly id: string; readonly number: string; readonly code: string }
+  /** Waits or plays with nobody any more. */
+  | { readonly do: 'part'; readonly id: string }
 
 export type ClassAct =
   | Exclude<HostCommand, { do: 'next' }>
@@ -88,12 +99,15 @@ export type ClassAct =
   | { readonly do: 'seated'; readonly pair: Pair }
   | { readonly do: 'live' }
   | { readonly do: 'result'; readonly result: PairResult }
+  /** Of an assignment's round that two played together: `pair` is the id of their duo. */
+  | { readonly do: 'together'; readonly result: PairResult }
   | {
       readonly do: 'alone'
       readonly id: string
       readonly round: number
       readonly seat: SeatResult
       readonly goal: boolean
+      readonly goalAfter: number | null
       readonly over: 'socket' | 'https'
     }
 

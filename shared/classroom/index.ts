@@ -26,12 +26,13 @@ export {
 } from './options.ts'
 export { type Couple, couplesFor } from './pairing.ts'
 export { gradeQuiz, quizCards, quizNames } from './quiz.ts'
-export { CLASS_REFUSALS, type ClassRefusal, classStep, QUIZ_LENGTH } from './reduce.ts'
+export { classStep, QUIZ_LENGTH } from './reduce.ts'
 export {
   CLASS_PHASES,
   type ClassPhase,
   type ClassState,
   deletedAt,
+  isLate,
   isPresent,
   nameKey,
   newClass,
@@ -40,6 +41,8 @@ export {
   scenarioOfRound,
   standings,
 } from './state.ts'
+export { CLASS_REFUSALS, type ClassRefusal } from './step.ts'
+export { type Duo, duoOf, waiting } from './together.ts'
 export {
   type Boat,
   type ClassClock,
@@ -53,6 +56,6 @@ export {
   type StudentClassView,
   screenView,
   studentViews,
-  type VoteView,
 } from './views.ts'
+export type { VoteView } from './vote.ts'
 export { type Foresight, type Wreck, type WreckReport, wreckReport } from './wreck.ts'

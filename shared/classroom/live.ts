@@ -55,8 +55,8 @@ function networkLive(pair: number, live: Match['live']): PairLive | null {
 export function mistakesOf({ live }: Match): readonly Mistake[] {
   return live.story.flatMap((event): Mistake[] => {
     if (event.on !== 'move' || event.judged.kind !== 'violation' || event.bot || event.judged.right === null) return []
-    const { skill, right } = event.judged
-    return [{ skill, role: event.role, sent: event.segment, right, wrong: differing(event.segment, right) }]
+    const { skill, rule, right } = event.judged
+    return [{ skill, rule, role: event.role, sent: event.segment, right, wrong: differing(event.segment, right) }]
   })
 }
 

@@ -1,27 +1,13 @@
 // The class as a reducer: what an event makes of it, or why it is refused. Pure: who may send which event is the room's business.
 import type { ClassAct, ClassEvent, Pair, PairResult } from './event.ts'
-import { type ClassState, isPresent, nameKey, type Student, type StudentRound } from './state.ts'
-
-export const CLASS_REFUSALS = [
-  'wrong-phase',
-  'no-such-student',
-  'name-taken',
-  'banned',
-  'locked',
-  'class-over',
-  'stale',
-  'bad-value',
-  'nobody',
-] as const
-export type ClassRefusal = (typeof CLASS_REFUSALS)[number]
-
-export type ClassStep = { readonly ok: true; readonly state: ClassState } | { readonly ok: false; readonly why: ClassRefusal }
+import { quizTimes } from './quiz-time.ts'
+import { type ClassState, isLate, isPresent, nameKey, type Student } from './state.ts'
+import { type ClassStep, no, yes } from './step.ts'
+import { invite, meet, part, roundsOf, together, without } from './together.ts'
+import { reveal, show, vote } from './vote.ts'
 
 /** Questions of the class's quiz. */
 export const QUIZ_LENGTH = 5
-
-const no = (why: ClassRefusal): ClassStep => ({ ok: false, why })
-const yes = (state: ClassState): ClassStep => ({ ok: true, state })
 
 const isRunning = ({ phase }: ClassState): boolean => phase === 'briefing' || phase === 'live'
 
@@ -52,7 +38,8 @@ function join(state: ClassState, act: Extract<ClassAct, { do: 'join' }>): ClassS
 }
 
 /** A student goes: their match goes on with a bot, their results stay with the class but not in its lists. */
-const leave = (state: ClassState, id: string): ClassStep => withStudent(state, id, (student) => ({ ...student, gone: true }))
+const leave = (state: ClassState, id: string): ClassStep =>
+  withStudent({ ...state, duos: without(state.duos, id) }, id, (student) => ({ ...student, gone: true }))
 
 function ban(state: ClassState, id: string): ClassStep {
   const student = state.students.find((one) => one.id === id)
@@ -74,6 +61,7 @@ function round(state: ClassState, pairs: readonly Pair[], at: number): ClassStep
     wished: [],
     results: [],
     shown: null,
+    revealed: false,
     votes: {},
   })
 }
@@ -94,46 +82,41 @@ function end(state: ClassState, at: number): ClassStep {
   return no('wrong-phase')
 }
 
-const ofPair = (state: ClassState, result: PairResult, pair: Pair): readonly StudentRound[] =>
-  result.seats.flatMap((seat): StudentRound[] => {
-    const id = seat.seat === 'a' ? pair.a : pair.b
-    const partner = seat.seat === 'a' ? pair.b : pair.a
-    // Who has a result of this round already, sent from elsewhere, keeps that one.
-    const has = state.rounds.some((other) => other.id === id && other.round === state.round)
-    return id === null || has
-      ? []
-      : [{ ...seat, id, round: state.round, goal: result.goal, pairPoints: result.points, partner, over: 'pair' }]
-  })
-
 /** The first result of a pair's round counts: nothing is earned twice. */
-function result(state: ClassState, one: PairResult): ClassStep {
+function result(state: ClassState, one: PairResult, at: number): ClassStep {
   const pair = state.pairs.find(({ id }) => id === one.pair)
   if (pair === undefined || state.phase === 'lobby') return no('wrong-phase')
   if (state.results.some((other) => other.pair === one.pair)) return no('stale')
-  return yes({ ...state, results: [...state.results, one], rounds: [...state.rounds, ...ofPair(state, one, pair)] })
+  return yes({ ...state, results: [...state.results, one], rounds: [...state.rounds, ...roundsOf(state, one, pair, state.round, at)] })
 }
 
-function alone(state: ClassState, act: Extract<ClassAct, { do: 'alone' }>): ClassStep {
-  const { id, round: played, seat, goal, over } = act
+function alone(state: ClassState, act: Extract<ClassEvent, { do: 'alone' }>): ClassStep {
+  const { id, round: played, seat, goal, goalAfter, over, at } = act
+  if (isLate(state, at)) return no('late')
   if (!state.students.some((one) => one.id === id && isPresent(one))) return no('no-such-student')
   if (played < 0 || played >= state.options.playlist.length) return no('bad-value')
   if (state.rounds.some((one) => one.id === id && one.round === played)) return no('stale')
   return yes({
     ...state,
-    rounds: [...state.rounds, { ...seat, id, round: played, goal, pairPoints: 2 * seat.points, partner: null, over }],
+    rounds: [...state.rounds, { ...seat, id, round: played, goal, goalAfter, pairPoints: 2 * seat.points, partner: null, at, over }],
   })
 }
 
-function answer(state: ClassState, act: Extract<ClassAct, { do: 'answer' }>): ClassStep {
-  const { quiz, index, right, id } = act
-  const open = quiz === 'before' ? state.round < 0 : state.phase === 'podium' || state.phase === 'over'
-  if (!open || !state.options.quiz) return no('wrong-phase')
+function answer(state: ClassState, act: Extract<ClassEvent, { do: 'answer' }>): ClassStep {
+  const { quiz, index, right, id, at } = act
+  if (quizTimes(state, at)(id) !== quiz) return no('wrong-phase')
   if (index < 0 || index >= QUIZ_LENGTH) return no('bad-value')
   if (state.students.some((one) => one.id === id && one.answers[quiz][index] !== null)) return no('stale')
   return withStudent(state, id, (student) => ({
     ...student,
     answers: { ...student.answers, [quiz]: student.answers[quiz].with(index, right) },
   }))
+}
+
+/** Of an assignment only: a class in step has none. What came too late stays so. */
+function moveDeadline(state: ClassState, until: number, at: number): ClassStep {
+  if (state.deadline === null) return no('wrong-phase')
+  return until > at ? yes({ ...state, deadline: until }) : no('bad-value')
 }
 
 function wish(state: ClassState, { a, b }: Extract<ClassAct, { do: 'pair' }>): ClassStep {
@@ -151,7 +134,7 @@ export function classStep(state: ClassState, event: ClassEvent): ClassStep {
 }
 
 function act(state: ClassState, event: ClassEvent): ClassStep {
-  if (state.phase === 'over' && !['answer', 'keep', 'alone', 'result'].includes(event.do)) return no('class-over')
+  if (state.phase === 'over' && !['answer', 'keep', 'alone', 'result', 'together', 'part'].includes(event.do)) return no('class-over')
   switch (event.do) {
     case 'join':
       return join(state, event)
@@ -184,22 +167,31 @@ function act(state: ClassState, event: ClassEvent): ClassStep {
     case 'resume':
       return resume(state, event.at)
     case 'result':
-      return result(state, event.result)
+      return result(state, event.result, event.at)
+    case 'together':
+      return together(state, event.result, event.at)
+    case 'invite':
+      return invite(state, event.id, event.round, event.number, event.at)
+    case 'meet':
+      return meet(state, event.id, event.number, event.code, event.at)
+    case 'part':
+      return part(state, event.id)
     case 'alone':
       return alone(state, event)
     case 'show':
-      return isRunning(state) ? no('wrong-phase') : yes({ ...state, shown: event.mistake, votes: {} })
+      return show(state, event.mistake)
+    case 'reveal':
+      return reveal(state)
     case 'vote':
-      if (state.shown === null) return no('wrong-phase')
-      return state.students.some((one) => one.id === event.id && isPresent(one))
-        ? yes({ ...state, votes: { ...state.votes, [event.id]: event.field } })
-        : no('no-such-student')
+      return vote(state, event.id, event.field)
     case 'answer':
       return answer(state, event)
     case 'podium':
       return isRunning(state) || state.round < 0
         ? no('wrong-phase')
         : yes({ ...state, phase: 'podium', phaseStarted: event.at, shown: null })
+    case 'deadline':
+      return moveDeadline(state, event.until, event.at)
     case 'finish':
       return isRunning(state) ? no('wrong-phase') : yes({ ...state, phase: 'over', phaseStarted: event.at, shown: null })
     case 'keep':

@@ -3,6 +3,7 @@ import type { Scenario } from '../game/index.ts'
 import type { Field } from '../tcp/index.ts'
 import type { Mistake, Pair, PairResult, QuizTime, SeatResult } from './event.ts'
 import type { ClassOptions } from './options.ts'
+import type { Duo } from './together.ts'
 
 export const CLASS_PHASES = ['lobby', 'briefing', 'live', 'debrief', 'podium', 'over'] as const
 export type ClassPhase = (typeof CLASS_PHASES)[number]
@@ -26,9 +27,13 @@ export interface StudentRound extends SeatResult {
   readonly id: string
   readonly round: number
   readonly goal: boolean
+  /** ms from live to goal. */
+  readonly goalAfter: number | null
   /** The pair's points. */
   readonly pairPoints: number
   readonly partner: string | null
+  /** When the result came in; unix time, ms. */
+  readonly at: number
   /** How it came: played here, or alone where sockets are blocked. */
   readonly over: 'pair' | 'socket' | 'https'
 }
@@ -41,6 +46,8 @@ export interface ClassState {
   /** Unix time, ms. */
   readonly created: number
   readonly keepDays: number
+  /** Of an assignment; unix time, ms. null: rounds in step. */
+  readonly deadline: number | null
   readonly n: number
   readonly phase: ClassPhase
   /** -1 before the first. */
@@ -55,18 +62,23 @@ export interface ClassState {
   readonly pairs: readonly Pair[]
   /** Pairs made by hand for the next round. */
   readonly wished: readonly Readonly<{ a: string; b: string | null }>[]
+  /** Of an assignment: who plays with whom, or waits for somebody. */
+  readonly duos: readonly Duo[]
   /** Pairs' results of the present round. */
   readonly results: readonly PairResult[]
   readonly rounds: readonly StudentRound[]
   readonly shown: Mistake | null
+  /** What would have been right is told to all. */
+  readonly revealed: boolean
   readonly votes: Readonly<Record<string, Field>>
 }
 
 export function newClass(given: Pick<ClassState, 'code' | 'seed' | 'options' | 'created'>): ClassState {
-  const { keepDays, lateJoin } = given.options
+  const { keepDays, lateJoin, deadline } = given.options
   return {
     ...given,
     keepDays,
+    deadline,
     n: 0,
     phase: 'lobby',
     round: -1,
@@ -78,9 +90,11 @@ export function newClass(given: Pick<ClassState, 'code' | 'seed' | 'options' | '
     banned: [],
     pairs: [],
     wished: [],
+    duos: [],
     results: [],
     rounds: [],
     shown: null,
+    revealed: false,
     votes: {},
   }
 }
@@ -89,6 +103,9 @@ export const scenarioOfRound = ({ options, round }: Pick<ClassState, 'options' |
   options.playlist[Math.max(0, round)] ?? options.playlist[0]
 
 export const isPresent = ({ gone }: Student): boolean => !gone
+
+/** Whether an assignment is over at this time. */
+export const isLate = ({ deadline }: Pick<ClassState, 'deadline'>, at: number): boolean => deadline !== null && at > deadline
 
 /** When everything of the class is deleted; unix time, ms. */
 export const deletedAt = ({ created, keepDays }: ClassState): number => created + keepDays * 86_400_000

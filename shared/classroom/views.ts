@@ -1,11 +1,14 @@
 // What each pair of eyes sees of a class. While a round lives, nothing here tells a player what their host cannot know:
 // no segment, no loss, no partner's score; only how far pairs are, without numbers of theirs.
 import type { LevelId } from '../game/index.ts'
-import type { Field, SkillId } from '../tcp/index.ts'
+import type { SkillId } from '../tcp/index.ts'
 import type { Mistake, QuizTime } from './event.ts'
 import type { PairLive } from './live.ts'
+import { membersOf, type StudentPlace, studentPlaces } from './place.ts'
 import { quizNames } from './quiz.ts'
+import { quizOnScreen, quizTimes } from './quiz-time.ts'
 import { type ClassPhase, type ClassState, deletedAt, isPresent, scenarioOfRound, standings } from './state.ts'
+import { type StudentVote, studentVotes, type VoteView, voteView } from './vote.ts'
 import type { WreckReport } from './wreck.ts'
 
 /** The same for everybody. Times are unix time, ms. */
@@ -23,23 +26,14 @@ export interface ClassClock {
   readonly now: number
 }
 
-export interface VoteView {
-  readonly mistake: Mistake
-  /** Votes by field: for the screen and the teacher once there are any. */
-  readonly votes: Readonly<Partial<Record<Field, number>>>
-}
-
-export interface StudentClassView {
+export interface StudentClassView extends StudentPlace {
   readonly clock: ClassClock
   readonly you: Readonly<{ id: string; name: string; points: number; rank: number | null; of: number; factor: number }>
-  /** Who sits at the other end in this round; null: a bot, or bots at both ends. */
-  readonly partner: string | null
-  /** The room of this round's match; null: no seat in it. */
-  readonly seat: Readonly<{ code: string; seat: 'a' | 'b'; network: boolean }> | null
+  /** Of an assignment; unix time, ms. */
+  readonly deadline: number | null
   /** Names of the quiz's cards, as far as it is open now, and what was answered. */
   readonly quiz: Readonly<{ time: QuizTime; cards: readonly string[]; answers: readonly (boolean | null)[] }> | null
-  /** The mistake that is shown, without what was right; and the own vote. */
-  readonly vote: Readonly<{ mistake: Pick<Mistake, 'role' | 'sent'>; mine: Field | null }> | null
+  readonly vote: StudentVote | null
   /** Rounds that this student has a result of. */
   readonly played: readonly number[]
 }
@@ -55,6 +49,8 @@ export interface ScreenView {
   readonly clock: ClassClock
   readonly code: string
   readonly open: boolean
+  /** Of an assignment; unix time, ms. */
+  readonly deadline: number | null
   readonly students: number
   /** Who is the network in this round of pairs; nobody where everybody is. */
   readonly networks: readonly string[]
@@ -85,6 +81,9 @@ export interface RosterRow {
   readonly factor: number
   readonly points: number
   readonly pair: number | null
+  /** Rounds of which there is a result, and when the last one came; unix time, ms. */
+  readonly handedIn: number
+  readonly lastAt: number | null
 }
 
 export interface HostView {
@@ -103,8 +102,8 @@ export interface HostView {
     stuckFor: number
     goal: boolean
   }>[]
-  /** Violations of this round by skill, the most first. */
-  readonly histogram: readonly Readonly<{ skill: SkillId; times: number }>[]
+  /** Violations of this round by skill, the most first; null: of no skill that has a name. */
+  readonly histogram: readonly Readonly<{ skill: SkillId | null; times: number }>[]
   /** Shown once the round is over: each names nobody. */
   readonly mistakes: readonly Readonly<{ mistake: Mistake; times: number }>[]
   readonly deletedAt: number
@@ -141,29 +140,24 @@ export function classClock(state: ClassState, now: number, length: number | null
   }
 }
 
-const quizTime = ({ phase, round, options }: ClassState): QuizTime | null =>
-  !options.quiz ? null : round < 0 ? 'before' : phase === 'podium' || phase === 'over' ? 'after' : null
-
 /** The views of all students at one moment, each asked for by its id; null: nobody of this id is in the class. */
 export function studentViews(state: ClassState, now: number, length: number | null): (id: string) => StudentClassView | null {
   const clock = classClock(state, now, length)
   const students = new Map(state.students.filter(isPresent).map((one) => [one.id, one]))
   const standing = new Map(standings(state).map((one) => [one.id, one]))
-  const inRound = state.phase === 'briefing' || state.phase === 'live' || state.phase === 'debrief'
-  const pairs = new Map(
-    inRound ? state.pairs.flatMap((pair) => [[pair.a, pair] as const, ...(pair.b === null ? [] : [[pair.b, pair] as const])]) : [],
-  )
+  const placeOf = studentPlaces(state)
   const played = new Map<string, number[]>()
   for (const one of state.rounds) played.set(one.id, [...(played.get(one.id) ?? []), one.round])
-  const time = quizTime(state)
-  const cards = time === null ? [] : quizNames(state)
+  const quizOf = quizTimes(state, now)
+  let cards: readonly string[] | null = null
+  const voteOf = studentVotes(state)
   // Where one stands among the others is told between the rounds.
   const ranked = state.round >= 0 && state.phase !== 'briefing' && state.phase !== 'live'
   return (id) => {
     const student = students.get(id)
     if (student === undefined) return null
-    const pair = pairs.get(id)
-    const partner = pair === undefined ? null : pair.a === id ? pair.b : pair.a
+    const time = quizOf(id)
+    if (time !== null) cards ??= quizNames(state)
     return {
       clock,
       you: {
@@ -174,20 +168,13 @@ export function studentViews(state: ClassState, now: number, length: number | nu
         of: students.size,
         factor: student.factor,
       },
-      partner: partner === null ? null : (students.get(partner)?.name ?? null),
-      seat: pair === undefined ? null : { code: pair.code, seat: pair.a === id ? 'a' : 'b', network: pair.network === true },
-      quiz: time === null ? null : { time, cards, answers: student.answers[time] },
-      vote: state.shown === null ? null : { mistake: { role: state.shown.role, sent: state.shown.sent }, mine: state.votes[id] ?? null },
+      ...placeOf(id),
+      deadline: state.deadline,
+      quiz: time === null || cards === null ? null : { time, cards, answers: student.answers[time] },
+      vote: voteOf(id),
       played: played.get(id) ?? [],
     }
   }
-}
-
-function voteView({ shown, votes }: ClassState): VoteView | null {
-  if (shown === null) return null
-  const counts: Partial<Record<Field, number>> = {}
-  for (const field of Object.values(votes)) counts[field] = (counts[field] ?? 0) + 1
-  return { mistake: shown, votes: counts }
 }
 
 const TOP = 5
@@ -217,12 +204,13 @@ const networksOf = ({ phase, pairs, students }: ClassState): readonly string[] =
 
 export function screenView(state: ClassState, live: LiveNow): ScreenView {
   const between = state.phase === 'debrief' || state.phase === 'podium' || state.phase === 'over'
-  const time = quizTime(state)
+  const time = quizOnScreen(state)
   const crowd = state.phase === 'live' && live.pairs.length >= CROWD
   return {
     clock: classClock(state, live.now, live.length),
     code: state.code,
     open: isOpen(state),
+    deadline: state.deadline,
     students: state.students.filter(isPresent).length,
     networks: networksOf(state),
     boats: crowd ? live.boats : [],
@@ -247,8 +235,10 @@ function quizFigures(state: ClassState, time: QuizTime): { answered: number; rig
 
 export function hostView(state: ClassState, live: LiveNow): HostView {
   const points = new Map(standings(state).map((one) => [one.id, one.points]))
-  const pairOf = (id: string): number | null => state.pairs.find((one) => one.a === id || one.b === id)?.id ?? null
+  const pairOf = new Map(state.pairs.flatMap((pair) => membersOf(pair).map((id) => [id, pair.id] as const)))
   const nameOf = (id: string | null): string => state.students.find((one) => one.id === id)?.name ?? ''
+  const handedIn = new Map<string, { count: number; at: number }>()
+  for (const { id, at } of state.rounds) handedIn.set(id, { count: (handedIn.get(id)?.count ?? 0) + 1, at })
   const elapsed = state.phase === 'live' ? (state.pausedAt ?? live.now) - state.phaseStarted : 0
   const over = state.phase !== 'live' && state.phase !== 'briefing'
   return {
@@ -262,7 +252,9 @@ export function hostView(state: ClassState, live: LiveNow): HostView {
       factor,
       here: live.here.has(id),
       points: points.get(id) ?? 0,
-      pair: pairOf(id),
+      pair: pairOf.get(id) ?? null,
+      handedIn: handedIn.get(id)?.count ?? 0,
+      lastAt: handedIn.get(id)?.at ?? null,
     })),
     pairs: live.pairs.map(({ pair, done, violations, lastDue, goal }) => {
       const { a, b, code, network = false } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }

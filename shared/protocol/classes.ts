@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { type HostCommand, QUIZZES } from '../classroom/index.ts'
 import type { Problem } from '../game/index.ts'
-import { FLAGS, isSeq, SKILLS, type SkillId } from '../tcp/index.ts'
+import { FLAGS, isSeq, RULES, type RuleId, SKILLS, type SkillId } from '../tcp/index.ts'
 import type { Entry, Reservation } from './http.ts'
 
 /** Characters of the second field that only the teacher sees. */
@@ -12,6 +12,8 @@ const id = z.string('must be a text').check(z.minLength(1), z.maxLength(32))
 const whole = z.int('must be a whole number').check(z.minimum(0, 'must not be negative'))
 const field = z.enum(['flags', 'seq', 'ack', 'len'])
 const seq = z.number('must be a number').check(z.refine(isSeq, 'must be a whole number of 32 bits'))
+/** Ends the time that dates can tell; unix time, ms. */
+const LAST_TIME = 8.64e15
 const segment = z.strictObject({
   flags: z.readonly(z.array(z.enum(FLAGS)).check(z.maxLength(FLAGS.length))),
   seq,
@@ -21,6 +23,8 @@ const segment = z.strictObject({
 })
 const isSkill = (value: unknown): value is SkillId => typeof value === 'string' && Object.hasOwn(SKILLS, value)
 const skill = z.custom<SkillId>(isSkill, 'must be a skill id')
+const isRule = (value: unknown): value is RuleId => typeof value === 'string' && Object.hasOwn(RULES, value)
+const rule = z.custom<RuleId>(isRule, 'must be a rule id')
 
 /** `POST /api/classes/<code>/join` */
 export const joinClassSchema = z.strictObject({
@@ -67,7 +71,7 @@ export interface ClassEntry {
 
 /** Request `host` of the class's room. */
 export const hostCommandSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.enum(['next', 'pause', 'resume', 'end', 'finish']) }),
+  z.strictObject({ do: z.enum(['next', 'pause', 'resume', 'end', 'reveal', 'finish']) }),
   z.strictObject({ do: z.literal('lock'), locked: z.boolean() }),
   z.strictObject({ do: z.literal('late-join'), allowed: z.boolean() }),
   z.strictObject({ do: z.enum(['kick', 'ban']), id }),
@@ -82,6 +86,7 @@ export const hostCommandSchema = z.discriminatedUnion('do', [
     mistake: z.nullable(
       z.strictObject({
         skill: z.nullable(skill),
+        rule,
         role: z.enum(['client', 'server']),
         sent: segment,
         right: segment,
@@ -89,6 +94,7 @@ export const hostCommandSchema = z.discriminatedUnion('do', [
       }),
     ),
   }),
+  z.strictObject({ do: z.literal('deadline'), until: whole.check(z.maximum(LAST_TIME, 'is too late')) }),
   z.strictObject({ do: z.literal('keep'), days: whole.check(z.maximum(365, 'must be at most 365')) }),
   z.strictObject({ do: z.literal('delete') }),
 ])
@@ -96,6 +102,13 @@ export type HostRequest = HostCommand | { readonly do: 'delete' }
 
 /** Request `quiz` of a student. */
 export const quizSchema = z.strictObject({ quiz: z.enum(QUIZZES), index: whole, pick: whole })
+/** Request `together` of a student, in an assignment: wait for somebody to play a round with, sit down beside whoever waits, or neither any more. */
+export const togetherSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('invite'), round: whole }),
+  z.strictObject({ do: z.literal('meet'), number: z.string('must be a text').check(z.regex(/^\d{4}$/, 'must be four digits')) }),
+  z.strictObject({ do: z.literal('part') }),
+])
+export type TogetherRequest = z.output<typeof togetherSchema>
 /** Request `vote` of a student. */
 export const voteSchema = z.strictObject({ field })
 
@@ -112,6 +125,8 @@ export type ClassRefused =
   | 'stale'
   | 'bad-value'
   | 'nobody'
+  | 'late'
+  | 'no-invitation'
   | 'shutting-down'
   | 'no-seat'
 

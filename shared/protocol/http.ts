@@ -114,6 +114,7 @@ export const API_ERRORS = [
   'banned',
   'locked',
   'class-over',
+  'late',
   'bad-replay',
   'too-many-tries',
   'server-full',

@@ -15,6 +15,8 @@ export {
   quizSchema,
   reportSchema,
   returnClassSchema,
+  type TogetherRequest,
+  togetherSchema,
   voteSchema,
 } from './classes.ts'
 export { CLASS_CODE_LENGTH, CODE_LENGTH, CODE_LETTERS, readClassCode, readCode } from './code.ts'

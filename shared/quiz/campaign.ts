@@ -103,7 +103,11 @@ export const ghostOf = ({ runs }: Progress, scenario: ScenarioId, role: Role, le
 const CLEAN_IN_A_ROW = 2
 const ERRORS_IN_A_ROW = 2
 
-/** How far help has faded for a skill, 0 asking for the worked example first: two clean rounds in a row fade it by one, two with errors bring it back by one. */
+/**
+ * How far help has faded for a skill, 0 asking for the worked example first: two clean rounds in a row fade it by one, two with errors bring it
+ * back by one. A round in which the ghost sent something is clean of errors, but not
+ * by the player's own hand.
+ */
 export function fadeOf({ runs, examples }: Progress, skill: SkillId): Fade {
   let fade = 0
   let clean = 0
@@ -113,12 +117,12 @@ export function fadeOf({ runs, examples }: Progress, skill: SkillId): Fade {
     return scenario.ok && scenario.value.skills.includes(skill)
   }
   if (examples.some(({ scenario }) => teaches(scenario))) fade = 1
-  for (const { scenario, wrong } of runs) {
+  for (const { scenario, wrong, ghosted } of runs) {
     if (wrong.includes(skill)) {
       errors += 1
       clean = 0
     } else if (teaches(scenario)) {
-      clean += 1
+      clean = ghosted === 0 ? clean + 1 : 0
       errors = 0
     }
     if (clean === CLEAN_IN_A_ROW) [fade, clean] = [Math.min(3, fade + 1), 0]

@@ -27,6 +27,8 @@ const file = z.strictObject({
       goalAfter: z.nullable(ms),
       inTime: z.boolean(),
       wrong: z.array(skill).check(z.maxLength(100)),
+      // Files of before it was counted have none.
+      ghosted: z._default(count, 0),
       steps: z.array(ms).check(z.maxLength(1000)),
     }),
   ),

@@ -28,6 +28,8 @@ export interface Run {
   readonly inTime: boolean
   /** Skills that a violation showed to be missing. */
   readonly wrong: readonly SkillId[]
+  /** Segments that the help's ghost sent for the player. */
+  readonly ghosted: number
   /** ms from live to each move that did a duty: what the ghost of this run shows. */
   readonly steps: readonly number[]
 }

@@ -40,6 +40,7 @@ export function runOf(view: View, { at, seed, role, partnerThinks }: Played): Ru
     goalAfter: result.goalAfter,
     inTime: result.goalAfter !== null && (steady === null || result.goalAfter <= steady),
     wrong: [...new Set(wrong)],
+    ghosted: ladder.filter((event) => event.on === 'move' && event.role === role && event.ghost).length,
     steps: ladder.flatMap((event) =>
       event.on === 'move' && event.role === role && event.judged.kind === 'due' ? [Math.max(0, event.at - since)] : [],
     ),

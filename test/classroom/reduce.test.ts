@@ -3,103 +3,82 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type ClassAct,
-  type ClassOptions,
   type ClassState,
   classStep,
   couplesFor,
   hostView,
   isPresent,
   type LiveNow,
-  newClass,
-  type PairResult,
+  type Mistake,
   PRESET_IDS,
   pairLive,
-  parseClassOptions,
   screenView,
   standings,
   studentViews,
   wreckReport,
 } from '../../shared/classroom/index.ts'
 import { type Match, parseConfig, simulate } from '../../shared/game/index.ts'
+import { fresh, having, join, joined, OPTIONS, optionsOf, result, START, seat } from './a-class.ts'
 
-function optionsOf(value: object): ClassOptions {
-  const parsed = parseClassOptions(value)
-  if (!parsed.ok) throw new Error(parsed.problems[0].reason)
-  return parsed.value
-}
-
-const OPTIONS = optionsOf({ playlist: ['handshake', 'lost-syn-ack', 'goodbye'] })
-const START = 1_800_000_000_000
-const fresh = (options: ClassOptions = OPTIONS): ClassState => newClass({ code: '123456', seed: 'seed', options, created: START })
-
-/** Lets it happen; throws when it is refused. */
-function having(state: ClassState, ...acts: readonly ClassAct[]): ClassState {
-  return acts.reduce((now, act) => {
-    const step = classStep(now, { ...act, at: START + 1000 * (now.n + 1), n: now.n + 1 })
-    if (!step.ok) throw new Error(`${act.do}: ${step.why}`)
-    return step.state
-  }, state)
-}
-
-const join = (id: string): ClassAct => ({ do: 'join', id, name: `Name ${id}`, extra: `real ${id}`, tokenHash: `hash ${id}` })
-const joined = (...ids: readonly string[]): ClassState => having(fresh(), ...ids.map(join))
-const seat = (which: 'a' | 'b', points: number): PairResult['seats'][number] => ({
-  seat: which,
-  role: which === 'a' ? 'client' : 'server',
-  points,
-  accuracy: 0.5,
-  due: 2,
-  violations: 2,
-  missed: 0,
-  waste: 0,
-  skills: { M03: 2 },
-})
-const result = (pair: number, points = 500): PairResult => ({
-  pair,
-  goal: true,
-  goalAfter: 9000,
-  points,
-  seats: [seat('a', points / 2), seat('b', points / 2)],
-  match: 'm',
-})
+const syn = { flags: ['SYN' as const], seq: 300, ack: 0, len: 0, wnd: 0 }
+const MISTAKE: Mistake = { skill: 'M06', rule: 'open-active', role: 'client', sent: { ...syn, seq: 301 }, right: syn, wrong: ['seq'] }
 
 const id = fc.constantFrom('s1', 's2', 's3', 's4')
-const act: fc.Arbitrary<ClassAct> = fc.oneof(
-  id.map(join),
-  fc.constantFrom<ClassAct>({ do: 'pause' }, { do: 'resume' }, { do: 'end' }, { do: 'live' }, { do: 'podium' }, { do: 'finish' }),
-  fc.boolean().map((locked): ClassAct => ({ do: 'lock', locked })),
-  fc.boolean().map((allowed): ClassAct => ({ do: 'late-join', allowed })),
-  id.map((one): ClassAct => ({ do: 'kick', id: one })),
-  id.map((one): ClassAct => ({ do: 'ban', id: one })),
-  fc.tuple(id, fc.double({ min: 0, max: 5, noNaN: true })).map(([one, factor]): ClassAct => ({ do: 'factor', id: one, factor })),
-  fc.tuple(id, fc.option(id)).map(([a, b]): ClassAct => ({ do: 'pair', a, b })),
-  fc.constant<ClassAct>({
+const number = fc.constantFrom('0001', '0002')
+
+/** Every sort of act there is: a further one does not type-check until it stands here. */
+const ACTS: { readonly [Do in ClassAct['do']]: fc.Arbitrary<Extract<ClassAct, { do: Do }>> } = {
+  join: id.map(join),
+  pause: fc.constant({ do: 'pause' }),
+  resume: fc.constant({ do: 'resume' }),
+  end: fc.constant({ do: 'end' }),
+  live: fc.constant({ do: 'live' }),
+  podium: fc.constant({ do: 'podium' }),
+  finish: fc.constant({ do: 'finish' }),
+  lock: fc.record({ do: fc.constant('lock'), locked: fc.boolean() }),
+  'late-join': fc.record({ do: fc.constant('late-join'), allowed: fc.boolean() }),
+  kick: fc.record({ do: fc.constant('kick'), id }),
+  ban: fc.record({ do: fc.constant('ban'), id }),
+  factor: fc.record({ do: fc.constant('factor'), id, factor: fc.double({ min: 0, max: 5, noNaN: true }) }),
+  pair: fc.record({ do: fc.constant('pair'), a: id, b: fc.option(id) }),
+  show: fc.record({ do: fc.constant('show'), mistake: fc.constantFrom(MISTAKE, null) }),
+  reveal: fc.constant({ do: 'reveal' }),
+  vote: fc.record({ do: fc.constant('vote'), id, field: fc.constantFrom('flags', 'seq', 'ack', 'len') }),
+  round: fc.constant({
     do: 'round',
     pairs: [
       { id: 1, code: 'ABCDEF', a: 's1', b: 's2' },
       { id: 2, code: 'ABCDEG', a: 's3', b: null },
     ],
   }),
-  fc
+  seated: fc.constant({ do: 'seated', pair: { id: 3, code: 'ABCDEH', a: 's4', b: null } }),
+  result: fc
     .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 2000 }))
-    .map(([pair, points]): ClassAct => ({ do: 'result', result: result(pair, points) })),
-  fc
+    .map(([pair, points]) => ({ do: 'result', result: result(pair, points) })),
+  alone: fc
     .tuple(id, fc.integer({ min: -1, max: 4 }))
-    .map(([one, round]): ClassAct => ({ do: 'alone', id: one, round, seat: seat('a', 100), goal: true, over: 'https' })),
-  fc
-    .tuple(id, fc.constantFrom('before', 'after'), fc.integer({ min: -1, max: 6 }), fc.boolean())
-    .map(([one, quiz, index, right]): ClassAct => ({ do: 'answer', id: one, quiz: quiz === 'before' ? 'before' : 'after', index, right })),
-  fc
-    .tuple(id, fc.constantFrom('flags', 'seq', 'ack', 'len'))
-    .map(([one, field]): ClassAct => ({ do: 'vote', id: one, field: field === 'seq' ? 'seq' : 'ack' })),
-  fc.integer({ min: -5, max: 500 }).map((days): ClassAct => ({ do: 'keep', days })),
-)
+    .map(([one, round]) => ({ do: 'alone', id: one, round, seat: seat('a', 100), goal: true, goalAfter: 9000, over: 'https' })),
+  answer: fc.record({
+    do: fc.constant('answer'),
+    id,
+    quiz: fc.constantFrom('before', 'after'),
+    index: fc.integer({ min: -1, max: 6 }),
+    right: fc.boolean(),
+  }),
+  keep: fc.record({ do: fc.constant('keep'), days: fc.integer({ min: -5, max: 500 }) }),
+  deadline: fc.integer({ min: -10, max: 40 }).map((by) => ({ do: 'deadline', until: START + by })),
+  invite: fc.record({ do: fc.constant('invite'), id, round: fc.integer({ min: -1, max: 3 }), number }),
+  meet: fc.record({ do: fc.constant('meet'), id, number, code: fc.constant('ABCDEJ') }),
+  part: fc.record({ do: fc.constant('part'), id }),
+  together: fc.integer({ min: 1, max: 20 }).map((pair) => ({ do: 'together', result: result(pair) })),
+}
+const act: fc.Arbitrary<ClassAct> = fc.oneof(...Object.values(ACTS))
 
 describe('whatever happens, in whatever order', () => {
   test('a refused event changes nothing; what is earned is earned once; the state stays sound', () => {
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
-        let state = fresh()
+      fc.property(fc.array(act, { maxLength: 60 }), fc.constantFrom(null, START + 20), (acts, deadline) => {
+        let state = fresh({ ...OPTIONS, deadline })
         for (const one of acts) {
           const before = JSON.stringify(state)
           const step = classStep(state, { ...one, at: START + state.n, n: state.n + 1 })
@@ -107,10 +86,16 @@ describe('whatever happens, in whatever order', () => {
           else state = step.state
           const present = state.students.filter(isPresent).map(({ name }) => name)
           expect(new Set(present).size).toBe(present.length)
+          // Nobody waits or plays in two places, and nothing came after the deadline.
+          const seats = state.duos.flatMap(({ a, b, left }) => [a, b].filter((one) => one !== null && !left.includes(one)))
+          expect(new Set(seats).size).toBe(seats.length)
+          const waits = state.duos.flatMap((duo) => (duo.b === null ? [duo.number] : []))
+          expect(new Set(waits).size).toBe(waits.length)
           const earned = state.rounds.map((round) => `${round.id} ${round.round}`)
           expect(new Set(earned).size).toBe(earned.length)
           expect(state.round).toBeLessThan(state.options.playlist.length)
           expect(state.students.every(({ factor }) => factor >= 1 && factor <= 3)).toBe(true)
+          expect(state.shown !== null || !state.revealed).toBe(true)
           expect(state.pausedAt === null || state.phase === 'briefing' || state.phase === 'live').toBe(true)
         }
       }),
@@ -130,6 +115,31 @@ describe('whatever happens, in whatever order', () => {
     if (!paused.ok) throw new Error(paused.why)
     const resumed = classStep(paused.state, { do: 'resume', at: live.phaseStarted + 65_000, n: live.n + 2 })
     expect(resumed).toMatchObject({ ok: true, state: { phaseStarted: live.phaseStarted + 60_000, pausedAt: null } })
+  })
+})
+
+describe('the vote on a mistake', () => {
+  const shown = having(joined('s1', 's2', 's3'), { do: 'show', mistake: MISTAKE }, { do: 'vote', id: 's1', field: 'seq' })
+  const screen = (state: ClassState) => screenView(state, liveNow(false)).vote
+
+  test('before the teacher shows the answer it is told to nobody', () => {
+    expect(screen(shown)).toEqual({ mistake: { role: 'client', sent: MISTAKE.sent }, votes: { seq: 1 }, answer: null })
+    expect(hostView(shown, liveNow(false)).screen.vote).toEqual(screen(shown))
+    expect(studentViews(shown, START, 1)('s1')?.vote).toEqual({ ...screen(shown), votes: {}, mine: 'seq' })
+    expect(studentViews(shown, START, 1)('s2')?.vote).toMatchObject({ mine: null, votes: {}, answer: null })
+  })
+
+  test('the teacher shows it once: all see it with the reason, and nobody votes any more', () => {
+    const told = having(shown, { do: 'vote', id: 's2', field: 'ack' }, { do: 'reveal' })
+    const answer = { skill: 'M06', rule: 'open-active', right: MISTAKE.right, wrong: ['seq'] }
+    expect(screen(told)).toMatchObject({ votes: { seq: 1, ack: 1 }, answer })
+    expect(studentViews(told, START, 1)('s2')?.vote).toMatchObject({ mine: 'ack', votes: { seq: 1, ack: 1 }, answer })
+    const next = (step: ClassAct) => classStep(told, { ...step, at: START, n: told.n + 1 })
+    expect(next({ do: 'vote', id: 's3', field: 'seq' })).toEqual({ ok: false, why: 'wrong-phase' })
+    expect(next({ do: 'reveal' })).toEqual({ ok: false, why: 'wrong-phase' })
+    // Another one begins anew.
+    expect(screen(having(told, { do: 'show', mistake: MISTAKE }))).toMatchObject({ votes: {}, answer: null })
+    expect(screen(having(told, { do: 'show', mistake: null }))).toBeNull()
   })
 })
 

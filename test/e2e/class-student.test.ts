@@ -207,7 +207,10 @@ describe('a lesson', () => {
     // The class votes about a segment of nobody's.
     await host.seen('the results', ({ roster }) => roster.every(({ points }) => points > 0))
     const right = { flags: ['SYN' as const], seq: 300, ack: 0, len: 0, wnd: 0 }
-    await host.command({ do: 'show', mistake: { skill: 'M01', role: 'client', sent: { ...right, seq: 301 }, right, wrong: ['seq'] } })
+    await host.command({
+      do: 'show',
+      mistake: { skill: 'M01', rule: 'open-active', role: 'client', sent: { ...right, seq: 301 }, right, wrong: ['seq'] },
+    })
     await Promise.all([ann, min].map(({ page }) => page.locator('.vote-fields').waitFor()))
     await ann.page.getByRole('button', { name: /seq/ }).press('Enter')
     await min.page.getByRole('button', { name: /ack/ }).click()

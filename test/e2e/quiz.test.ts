@@ -275,3 +275,52 @@ test('the quiz opens without the engine of the board', { timeout: 30_000 }, asyn
   expect(scripts.filter((url) => /\/(board|online)-/.test(url))).toEqual([])
   await close()
 })
+
+test.each(['night', 'day'] as const)(
+  'cards and skills can be read once the styles of a match are there, too: %s',
+  { timeout: 40_000 },
+  async (theme) => {
+    const card = SAMPLES.find(({ kind }) => kind === 'send')
+    if (card === undefined) throw new Error('no card with segments to choose from')
+    const { page, close } = await openWindow(browser, { settings: { theme } })
+    await page.goto(server.url)
+    await page.waitForFunction(() =>
+      [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => rule.cssText.startsWith('.verdict'))),
+    )
+    /** As a link within the page does: what is loaded stays. */
+    const open = (path: string) =>
+      page.evaluate((to) => {
+        history.pushState(null, '', to)
+        dispatchEvent(new PopStateEvent('popstate'))
+      }, path)
+    await open(`/p/${cardName(card)}`)
+    await page.locator('.quiz-answer .flags').first().waitFor()
+    expect(await axe(page)).toEqual([])
+    const file = join(folder, `due-${theme}.json`)
+    const review = { at: Date.UTC(2026, 0, 5), skill: 'M03', kind: 'illegal', right: false }
+    writeFileSync(file, JSON.stringify({ form: 1, reviews: [review], runs: [], scores: [], dailies: [], examples: [] }))
+    await open('/progress')
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByText('1 answers to cards').waitFor()
+    await open('/skills')
+    await page.locator('.skills-page .badge').first().waitFor()
+    expect(await axe(page)).toEqual([])
+    await close()
+  },
+)
+
+test('a timer of the state table does not tell what its end does, and the answer is explained by its rule alone', {
+  timeout: 30_000,
+}, async () => {
+  const seeds = Array.from({ length: 40 }, (_, seed) => makeCard('table', 'M30', seed))
+  const card = seeds.find((one) => one?.kind === 'table' && one.event.on === 'timer')
+  if (card === undefined || card === null) throw new Error('no card about a timer')
+  const { page, close } = await openWindow(browser)
+  await page.goto(`${server.url}/p/${cardName(card)}`)
+  expect(await page.textContent('.scene .warn')).toBe('◔ 2MSL timer')
+  await answer(page, card, true)
+  await page.locator('.explanation').waitFor()
+  expect(await page.textContent('.explanation')).toMatch(/connection is deleted/)
+  expect(await page.textContent('.explanation')).not.toMatch(/Why 2 MSL/)
+  await close()
+})

@@ -116,6 +116,26 @@ test('a wrong code says so, and another one can be typed', { timeout: 30_000 }, 
   await close()
 })
 
+test('nobody is lost between choices and match: the name leads home, and home leads back to the match', { timeout: 40_000 }, async () => {
+  const { page, errors, close } = await openWindow(browser, { settings: { opened: 'yes' } })
+  await page.goto(server.url)
+  await page.locator('button.play').click()
+  await page.locator('.choices').waitFor()
+  await shoot(page, 'choices')
+  await page.locator('.brand').click()
+  await page.locator('button.play').click()
+  await page.getByRole('button', { name: 'Play the bot' }).click()
+  await page.locator('.briefing').waitFor()
+  await page.goBack()
+  await page.getByText('Your match goes on.').waitFor()
+  expect(await axe(page)).toEqual([])
+  await shoot(page, 'match-goes-on')
+  await page.getByRole('button', { name: 'Back to the match' }).click()
+  await page.locator('.match').waitFor()
+  expect(errors).toEqual([])
+  await close()
+})
+
 test('against the bot, by pointer, without a name typed', { timeout: 60_000 }, async () => {
   const { page, errors, close } = await openWindow(browser, { settings: { opened: 'yes' } })
   await page.goto(server.url)

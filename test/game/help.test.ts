@@ -1,6 +1,7 @@
 // What helps a player: hints, the coach's own help, predictions, and an inbox that empties itself.
 import { describe, expect, it } from 'vitest'
 import { type Input, type Match, type Move, play, type Role, view } from '../../shared/game/index.ts'
+import { runOf } from '../../shared/quiz/index.ts'
 import { differing, judge } from '../../shared/tcp/index.ts'
 import { configOf } from './plays.ts'
 import { answerAll, dutiful, playTable } from './tables.ts'
@@ -71,6 +72,8 @@ describe("the coach's help", () => {
     ])
     const over = play(match, { at: match.at, n: match.n + 1, from: 'control', kind: 'skip' }).match
     expect(over.results[0]?.scores.client.earned).toBe(0)
+    const remembered = runOf(view(over, 'client'), { at: 1, seed: '1', role: 'client', partnerThinks: 1500 })
+    expect(remembered?.ghosted).toBe(1)
     expect(move(stuckFor(20_000), 'client', { kind: 'accept-ghost' }).events).toMatchObject([{ reason: 'no-ghost' }])
   })
 

@@ -16,6 +16,8 @@ const { values } = parseArgs({
 const MATCHES = Number(values.matches)
 const SECONDS = Number(values.seconds)
 const MOVE_EVERY = 4000
+/** Pairs that are there before memory is counted: what a process takes once is not a match's. */
+const WARM = 100
 /** Pairs that flood: enough to keep the server's core busy. */
 const FLOODING = 50
 
@@ -69,14 +71,15 @@ async function move(seat: Seat, index: number): Promise<number> {
 
 async function steady(): Promise<void> {
   const server = await run('server/main.ts', 28_671, { MAX_ROOMS: '100000', AWAY_SECONDS: '3600' })
-  await sleep(500)
+  const warm = (await inBatches(WARM, 25, () => pairUp(server.url))).flat()
+  await sleep(2000)
   const empty = usage(server)
   let began = performance.now()
   const seats = (await inBatches(MATCHES, 25, () => pairUp(server.url))).flat()
   console.log(`joined: ${seats.length} players in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   await sleep(2000)
   const full = usage(server)
-  console.log(`memory: ${((full.memory - empty.memory) / MATCHES).toFixed(0)} KB a match`)
+  console.log(`memory: ${((full.memory - empty.memory) / MATCHES).toFixed(0)} KB a match, from ${WARM} matches to ${WARM + MATCHES}`)
   const idle = usage(server)
   await sleep(10_000)
   console.log(`idle: ${((usage(server).cpu - idle.cpu) / 100).toFixed(1)} % of a core`)
@@ -101,7 +104,14 @@ async function steady(): Promise<void> {
   console.log(
     `CPU: ${((cpu * 1000) / times.length).toFixed(0)} µs a move with all that goes with it; ${(cpu / seconds / 10).toFixed(0)} % of a core`,
   )
+  for (const { room } of warm) await room.leave()
   await server.stop()
+}
+
+interface Flooded {
+  /** Requests a second, and per ms of CPU. */
+  readonly rate: number
+  readonly perCpu: number
 }
 
 async function flood(
@@ -109,7 +119,7 @@ async function flood(
   server: Running,
   seats: readonly Seat[],
   ask: (seat: Seat, index: number) => Promise<unknown>,
-): Promise<number> {
+): Promise<Flooded> {
   const before = usage(server)
   const until = performance.now() + SECONDS * 1000
   let count = 0
@@ -123,7 +133,7 @@ async function flood(
   )
   const cpu = usage(server).cpu - before.cpu
   console.log(`${name}: ${(count / SECONDS).toFixed(0)} requests a second, ${((cpu * 1000) / count).toFixed(1)} µs of CPU each`)
-  return count / cpu
+  return { rate: count / SECONDS, perCpu: count / cpu }
 }
 
 async function floods(): Promise<void> {
@@ -132,14 +142,26 @@ async function floods(): Promise<void> {
   for (const seat of seats) await seat.room.request<object, object>('move', { kind: 'ready', round: 0, n: seat.n })
   const ours = await flood('the game, storing every move', server, seats, move)
   await server.stop()
-  const bare = await run('test/load/bare-room.ts', 28_672, {})
-  const bareSeats: Seat[] = []
-  for (let count = 0; count < FLOODING * 2; count += 1) bareSeats.push(seated(await new Client(bare.url).joinOrCreate('match')))
-  const theirs = await flood('a bare room', bare, bareSeats, (seat, index) =>
+  for (const [name, environment] of [
+    ['a bare room', {}],
+    ['a bare room that checks what comes', { CHECKED: 'yes' }],
+  ] as const) {
+    const theirs = await floodBare(name, environment)
+    console.log(
+      `ratio: ${(ours.rate / theirs.rate).toFixed(2)} of its throughput, ${(ours.perCpu / theirs.perCpu).toFixed(2)} for the same CPU`,
+    )
+  }
+}
+
+async function floodBare(name: string, environment: Readonly<Record<string, string>>): Promise<Flooded> {
+  const bare = await run('test/load/bare-room.ts', 28_672, environment)
+  const seats: Seat[] = []
+  for (let count = 0; count < FLOODING * 2; count += 1) seats.push(seated(await new Client(bare.url).joinOrCreate('match')))
+  const flooded = await flood(name, bare, seats, (seat, index) =>
     seat.room.request('move', { kind: 'predict', flags: ['ACK'], seq: index % 1000, ack: null, len: null, round: 0, n: index }),
   )
   await bare.stop()
-  console.log(`ratio: ${(ours / theirs).toFixed(2)} of the bare room's throughput for the same CPU`)
+  return flooded
 }
 
 await (values.class !== '' ? classLoad(Number(values.class), SECONDS) : values.flood ? floods() : steady())

@@ -52,6 +52,7 @@ const run = (scenario: ScenarioId, at: number, change: Partial<Run> = {}): Run =
   goalAfter: 10_000,
   inTime: true,
   wrong: [],
+  ghosted: 0,
   steps: [1000, 4000],
   ...change,
 })
@@ -130,6 +131,10 @@ describe('help', () => {
     expect(fadeOf(withRuns(...clean(4), bad, bad), 'M03')).toBe(1)
     expect(fadeOf(withRuns(...clean(4), bad, run('handshake', 10), bad), 'M03')).toBe(2)
     expect(fadeOf(withRuns(...clean(4), bad, bad), 'M06')).toBe(3)
+    // What the ghost sent is nobody's clean round.
+    const ghosted = run('handshake', 8, { ghosted: 1 })
+    expect(fadeOf(withRuns(ghosted, ghosted, ghosted), 'M03')).toBe(0)
+    expect(fadeOf(withRuns(...clean(1), ghosted, ...clean(1)), 'M03')).toBe(0)
   })
 })
 

@@ -36,6 +36,7 @@ const run = (at: number, more: Partial<Run> = {}): Run => ({
   goalAfter: 5000,
   inTime: true,
   wrong: [],
+  ghosted: 0,
   steps: [1000, 3000],
   ...more,
 })

@@ -1,7 +1,10 @@
 // `npm run check`, the quick inner loop: types, lint and the fast tests.
+import { buildClient } from './build.mjs'
 import { install, run } from './install.mjs'
 
 install()
+// What the client weighs is among the fast tests.
+buildClient()
 const failed = [
   run('tsc', ['-p', '.']),
   run('tsc', ['-p', 'shared']),

@@ -76,7 +76,7 @@ export class Member<V> {
     return Member.back(this.url, this.entry.code, this.entry.token)
   }
 
-  request(type: 'host' | 'seat' | 'quiz' | 'vote' | 'time', payload?: object): Promise<ClassAnswer> {
+  request(type: 'host' | 'seat' | 'quiz' | 'vote' | 'together' | 'time', payload?: object): Promise<ClassAnswer> {
     return this.#room.request<object | undefined, ClassAnswer>(type, payload)
   }
 

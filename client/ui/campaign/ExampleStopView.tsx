@@ -6,6 +6,7 @@ import { t } from '../../i18n/i18n.ts'
 import { SceneView } from '../quiz/SceneView.tsx'
 import { RuleLink } from '../words/RuleLink.tsx'
 import { lookOf } from '../words/segment-look.ts'
+import '../words/segment.css'
 
 /** The segment with the number that is asked about marked. */
 function AskedSegment({ stop }: { stop: ExampleStop }) {

@@ -1,9 +1,8 @@
 import type { Field } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import { FIELDS } from '../words/segment-fields.ts'
 import { Bar } from './Bar.tsx'
 import './vote.css'
-
-const FIELDS = ['flags', 'seq', 'ack', 'len'] as const
 
 /** The class's votes by field. `right`: the fields that are wrong in the segment; null: that is not told yet. */
 export function VoteBars({ votes, right }: { votes: Readonly<Partial<Record<Field, number>>>; right: readonly Field[] | null }) {
@@ -19,7 +18,13 @@ export function VoteBars({ votes, right }: { votes: Readonly<Partial<Record<Fiel
               <span class="votes-field mono">{field}</span>
               <Bar share={count / Math.max(1, sum)} />
               <span class="votes-count mono">{count}</span>
-              <span class="votes-sign">{hit ? `✓ ${t('classroom.wrongField')}` : ''}</span>
+              <span class="votes-sign">
+                {hit && (
+                  <>
+                    <span aria-hidden="true">✓</span> <span class="votes-word">{t('classroom.rightVote')}</span>
+                  </>
+                )}
+              </span>
             </li>
           )
         })}

@@ -30,7 +30,7 @@ export interface DebriefProps {
   readonly onCopy: (index: number) => void
 }
 
-export const percentOf = (accuracy: number | null): string => (accuracy === null ? '–' : `${Math.round(accuracy * 100)} %`)
+export const percentOf = (accuracy: number | null): string => (accuracy === null ? '–' : `${Math.round(accuracy * 100)}%`)
 
 type Move = Extract<GameEvent, { on: 'move' }>
 type Wrong = { readonly index: number; readonly event: Move }
@@ -45,7 +45,7 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
   return (
     <li class="mistake card">
       <p class="eyebrow">
-        {names[role]} · {role}
+        {names[role]} · {t(`match.role.${role}`)}
         {judged.skill !== null && ` · ${t(`skill.${judged.skill}.title`)}`}
       </p>
       {judged.right !== null && <SegmentCompare mine={segment} right={judged.right} wrong={judged.wrong} number={number} role={role} />}

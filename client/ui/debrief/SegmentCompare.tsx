@@ -1,7 +1,8 @@
 // Two segments side by side, field by field; what differs is underlined, marked and said.
 import type { Role } from '../../../shared/game/index.ts'
-import { type Field, flagNames, type Segment } from '../../../shared/tcp/index.ts'
+import type { Field, Segment } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import { FIELDS, fieldText } from '../words/segment-fields.ts'
 import './compare.css'
 
 export interface SegmentCompareProps {
@@ -10,19 +11,14 @@ export interface SegmentCompareProps {
   readonly mineLabel?: string
   readonly right: Segment
   readonly wrong: readonly Field[]
-  readonly number: (role: Role, which: 'seq' | 'ack', value: number) => string
+  /** How numbers are written; absent: as they are. */
+  readonly number?: (role: Role, which: 'seq' | 'ack', value: number) => string
   readonly role: Role
 }
 
-const FIELDS = ['flags', 'seq', 'ack', 'len'] as const
-
 export function SegmentCompare({ mine, mineLabel, right, wrong, number, role }: SegmentCompareProps) {
-  const shown = (segment: Segment, field: (typeof FIELDS)[number]): string => {
-    if (field === 'flags') return flagNames(segment)
-    if (field === 'len') return String(segment.len)
-    if (field === 'ack' && !segment.flags.includes('ACK')) return '–'
-    return number(role, field, segment[field])
-  }
+  const shown = (segment: Segment, field: (typeof FIELDS)[number]): string =>
+    fieldText(segment, field, number === undefined ? undefined : (which, value) => number(role, which, value))
   return (
     <table class="compare mono">
       <thead>

@@ -59,16 +59,29 @@ export function StateDiagram({ here, visited }: { here: State | null; visited: r
   return (
     <svg class="state-diagram" viewBox="0 0 300 360" role="img" aria-label={label}>
       <defs>
-        <marker id="diagram-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-          <path d="M0 0 L8 4 L0 8 z" />
-        </marker>
+        {(['', '-taken'] as const).map((kind) => (
+          <marker
+            key={kind}
+            id={`diagram-arrow${kind}`}
+            class={kind === '' ? '' : 'taken'}
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="11"
+            markerHeight="11"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0 L8 4 L0 8 z" />
+          </marker>
+        ))}
       </defs>
       {EDGES.map(([from, to]) => (
         <path
           key={`${from} ${to}`}
           class={`edge ${taken.has(`${from} ${to}`) ? 'taken' : ''}`}
           d={edge(from, to)}
-          marker-end="url(#diagram-arrow)"
+          marker-end={`url(#diagram-arrow${taken.has(`${from} ${to}`) ? '-taken' : ''})`}
         />
       ))}
       {Object.entries(AT).map(([state, [x, y]]) => {

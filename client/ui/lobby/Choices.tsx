@@ -74,24 +74,28 @@ export function Choices({ onIntro }: { onIntro: () => void }) {
       )}
       <section class="card settings-of-match" aria-label={t('lobby.settings')}>
         <NameField />
-        <Select
-          id="level"
-          label={t('lobby.level')}
-          value={level}
-          choices={LEVEL_IDS}
-          name={(one) => t(`level.${one}.name`)}
-          onChange={setLevel}
-        />
-        <p class="about">{t(`level.${level}.about`)}</p>
-        <Select
-          id="playlist"
-          label={t('lobby.playlist')}
-          value={playlist}
-          choices={PLAYLIST_IDS}
-          name={(one) => t(`playlist.${one}.title`)}
-          onChange={setPlaylist}
-        />
-        <p class="about">{t(`playlist.${playlist}.about`)}</p>
+        <div class="setting">
+          <Select
+            id="level"
+            label={t('lobby.level')}
+            value={level}
+            choices={LEVEL_IDS}
+            name={(one) => t(`level.${one}.name`)}
+            onChange={setLevel}
+          />
+          <p class="about">{t(`level.${level}.about`)}</p>
+        </div>
+        <div class="setting">
+          <Select
+            id="playlist"
+            label={t('lobby.playlist')}
+            value={playlist}
+            choices={PLAYLIST_IDS}
+            name={(one) => t(`playlist.${one}.title`)}
+            onChange={setPlaylist}
+          />
+          <p class="about">{t(`playlist.${playlist}.about`)}</p>
+        </div>
         <Select
           id="role"
           label={t('lobby.role')}

@@ -6,6 +6,7 @@ import type { Game } from '../../store/game.ts'
 import { unanswered } from '../../store/suggest.ts'
 import { StateDiagram } from '../diagram/StateDiagram.tsx'
 import { lookOf } from '../words/segment-look.ts'
+import '../words/segment.css'
 import { TimerRing } from './Clock.tsx'
 
 /** `SYN-ACK seq 300 ack 101`, with its numbers as the player wants them. */

@@ -69,7 +69,7 @@ function Given({ card }: { card: Card }) {
                 </span>
               </>
             )}
-            {card.event.on === 'timer' && <span class="warn">◔ {t(`timerFired.${card.event.timer}`)}</span>}
+            {card.event.on === 'timer' && <span class="warn">◔ {t(`timer.${card.event.timer}`)}</span>}
           </p>
         </section>
       )

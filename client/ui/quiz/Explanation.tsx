@@ -65,14 +65,17 @@ export function Explanation({ card, answered }: { card: Card; answered: Answered
           {t(`rule.${card.rule}`)} <RuleLink rule={card.rule} />
         </p>
       )}
-      <p class={card.rule === null ? '' : 'dim'}>
-        <strong>{t(`skill.${card.skill}.title`)}</strong> {reasonOf(card)}{' '}
-        {card.rule === null && (
-          <a href={`https://www.rfc-editor.org/rfc/rfc9293#section-${section}`} target="_blank" rel="noreferrer">
-            RFC 9293 §{section}
-          </a>
-        )}
-      </p>
+      {/* A row of the table is explained by its rule: what its skill teaches is about other rows, too. */}
+      {card.kind !== 'table' && (
+        <p class={card.rule === null ? '' : 'dim'}>
+          <strong>{t(`skill.${card.skill}.title`)}</strong> {reasonOf(card)}{' '}
+          {card.rule === null && (
+            <a href={`https://www.rfc-editor.org/rfc/rfc9293#section-${section}`} target="_blank" rel="noreferrer">
+              RFC 9293 §{section}
+            </a>
+          )}
+        </p>
+      )}
     </section>
   )
 }

@@ -2,7 +2,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { createMatch, parseReplay, play, type Replay, ROLES, type View, view } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
-import { percentOf } from '../debrief/Debrief.tsx'
 import { StateDiagram } from '../diagram/StateDiagram.tsx'
 import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel, stateAt } from '../ladder/model.ts'
@@ -132,7 +131,7 @@ function Round({ round, names }: { round: View; names: Names }) {
           return (
             <figure key={role} class={`replay-state ${role}`}>
               <figcaption>
-                <strong>{byRole[role]}</strong> · {role} · <span class="mono">{here ?? '–'}</span>
+                <strong>{byRole[role]}</strong> · {t(`match.role.${role}`)} · <span class="mono">{here ?? '–'}</span>
               </figcaption>
               <StateDiagram here={here} visited={visited} />
             </figure>
@@ -186,8 +185,7 @@ export function ReplayPage({ id }: { id: string }) {
           const result = one.results.at(-1)
           return (
             <button key={one.round} type="button" aria-pressed={index === chosen} onClick={() => setChosen(index)}>
-              {index + 1}. {scenarioText(one.scenario.id, 'title')} {result?.goal === true ? '✓' : ''}{' '}
-              {result === undefined ? '' : percentOf(result.scores.client.accuracy)}
+              {index + 1}. {scenarioText(one.scenario.id, 'title')} {result?.goal === true ? '✓' : ''}
             </button>
           )
         })}

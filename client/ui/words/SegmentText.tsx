@@ -1,5 +1,6 @@
 import { flagNames, type Segment } from '../../../shared/tcp/index.ts'
 import { lookOf } from './segment-look.ts'
+import './segment.css'
 
 /** `SYN-ACK seq 300 ack 101 len 5`; `hidden`: the number that is asked for. */
 export function SegmentText({ segment, hidden = null }: { segment: Segment; hidden?: 'seq' | 'ack' | null }) {

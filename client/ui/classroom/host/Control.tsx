@@ -1,11 +1,12 @@
 // What the teacher does next: one large button, and beside it what else the phase allows.
 import { useEffect, useRef } from 'preact/hooks'
-import type { ClassClock, HostView } from '../../../../shared/classroom/index.ts'
+import type { ClassClock, HostView, ScreenView } from '../../../../shared/classroom/index.ts'
 import type { HostRequest } from '../../../../shared/protocol/index.ts'
-import { locale, t } from '../../../i18n/i18n.ts'
+import { t } from '../../../i18n/i18n.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
 import { ConfirmButton } from '../ConfirmButton.tsx'
 import { clockText, timeLeft } from '../use-class.ts'
+import { Assignment } from './Assignment.tsx'
 import type { SendCommand } from './use-commands.ts'
 
 interface NextStep {
@@ -14,7 +15,11 @@ interface NextStep {
 }
 
 /** The step that leads on; null: the class is over. */
-function nextStep({ phase, round, rounds, pausedAt }: ClassClock): NextStep | null {
+function nextStep({ clock: { phase, round, rounds, pausedAt }, vote, deadline }: ScreenView): NextStep | null {
+  // The class waits for the answer before it waits for the next round.
+  if (vote !== null && vote.answer === null) return { text: t('classroom.voteReveal'), command: { do: 'reveal' } }
+  // Nobody begins an assignment: it is played when they like.
+  if (deadline !== null && phase === 'lobby') return null
   if (pausedAt !== null) return { text: t('classroom.host.resume'), command: { do: 'resume' } }
   switch (phase) {
     case 'lobby':
@@ -34,7 +39,8 @@ function nextStep({ phase, round, rounds, pausedAt }: ClassClock): NextStep | nu
   }
 }
 
-function phaseText({ phase, pausedAt }: ClassClock): string {
+function phaseText({ phase, pausedAt }: ClassClock, isAssignment: boolean): string {
+  if (isAssignment) return t('classroom.phase.assignment')
   return pausedAt === null ? t(`classroom.phase.${phase}`) : t('classroom.phase.paused')
 }
 
@@ -48,12 +54,12 @@ function useSteady(text: string): () => boolean {
   return () => performance.now() - since.current.at > SETTLES
 }
 
-/** `now`: the server's time; `deadline`: of an assignment, unix time, ms. */
-export function Control({ view, now, deadline, send }: { view: HostView; now: number; deadline: number | null; send: SendCommand }) {
+/** `now`: the server's time. */
+export function Control({ view, now, send }: { view: HostView; now: number; send: SendCommand }) {
   const { screen, locked, lateJoin, roster } = view
   const { clock } = screen
   const left = timeLeft(clock, now)
-  const step = nextStep(clock)
+  const step = nextStep(screen)
   const main = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // Who pressed a button that the new phase does not have goes on with the next step.
@@ -62,24 +68,20 @@ export function Control({ view, now, deadline, send }: { view: HostView; now: nu
   const isSteady = useSteady(step?.text ?? '')
   const here = roster.filter((one) => one.here).length
   const running = clock.phase === 'briefing' || clock.phase === 'live'
+  const isAssignment = screen.deadline !== null && clock.phase === 'lobby'
+  const mayFinish = isAssignment || (clock.phase === 'debrief' && clock.round + 1 < clock.rounds)
   return (
     <section class="card control" aria-label={t('classroom.host.control')}>
       <p class="control-phase" role="status">
         {clock.round >= 0 && <span>{t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })} · </span>}
-        <strong>{phaseText(clock)}</strong>
+        <strong>{phaseText(clock, isAssignment)}</strong>
         {clock.scenario !== null && <span> · {scenarioText(clock.scenario, 'title')}</span>}
       </p>
       <p class="control-figures">
         {left !== null && <span class="control-clock">{clockText(left)}</span>}
         <span>{t('classroom.host.hereOf', { here, count: roster.length })}</span>
       </p>
-      {deadline !== null && (
-        <p>
-          {t('classroom.host.assignment', {
-            until: new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(deadline),
-          })}
-        </p>
-      )}
+      {isAssignment && <Assignment view={view} now={now} send={send} />}
       {step !== null && (
         <button ref={main} type="button" class="primary next-step" onClick={() => isSteady() && send(step.command)}>
           {step.text}
@@ -87,7 +89,7 @@ export function Control({ view, now, deadline, send }: { view: HostView; now: nu
       )}
       {clock.phase === 'over' && <p>{t('classroom.host.over')}</p>}
       {clock.phase === 'lobby' && roster.length === 0 && <p class="dim">{t('classroom.host.nobodyYet')}</p>}
-      {(running || (clock.phase === 'debrief' && clock.round + 1 < clock.rounds)) && (
+      {(running || mayFinish) && (
         <div class="control-more">
           {clock.phase === 'briefing' && clock.pausedAt === null && (
             <button type="button" onClick={() => send({ do: 'pause' })}>
@@ -99,7 +101,7 @@ export function Control({ view, now, deadline, send }: { view: HostView; now: nu
               {t('classroom.host.end')}
             </ConfirmButton>
           )}
-          {clock.phase === 'debrief' && (
+          {mayFinish && (
             <ConfirmButton key="finish" question={t('classroom.host.finishSure')} onYes={() => send({ do: 'finish' })}>
               {t('classroom.host.finishNow')}
             </ConfirmButton>

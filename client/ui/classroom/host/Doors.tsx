@@ -4,29 +4,8 @@ import { t } from '../../../i18n/i18n.ts'
 import { type ClassKey, hostPath, screenPath } from '../../../net/class-keys.ts'
 import { address } from '../../../route.ts'
 import { Qr } from '../../parts/Qr.tsx'
+import { CopyButton } from '../CopyButton.tsx'
 import { spacedCode } from '../use-class.ts'
-
-function CopyButton({ text, children }: { text: string; children: string }) {
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
-  const copy = (): void => {
-    const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
-    done.then(
-      () => setCopied('yes'),
-      () => setCopied('failed'),
-    )
-  }
-  return (
-    <>
-      <button type="button" onClick={copy}>
-        {children}
-      </button>
-      <span role="status" class="dim">
-        {copied === 'no' ? '' : t(`lobby.copied.${copied}`)}
-      </span>
-      {copied === 'failed' && <span class="link mono">{text}</span>}
-    </>
-  )
-}
 
 export function Doors({ hostKey }: { hostKey: ClassKey }) {
   const { code, screen } = hostKey

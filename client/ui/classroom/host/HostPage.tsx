@@ -20,7 +20,7 @@ import './host.css'
 function keyHere(code: string): ClassKey | null {
   const { token, screen } = secretsInAddress()
   if (token === '') return classKey(code)
-  const given = { code, token, screen, opened: Date.now(), deadline: null }
+  const given = { code, token, screen, opened: Date.now() }
   const kept = keepClass(given)
   // Who looks over the teacher's shoulder need not read the secret. Where nothing can be kept, the address has to.
   if (kept) history.replaceState(history.state, '', location.pathname)
@@ -70,8 +70,9 @@ function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useCla
         <p role="status">{t('app.loading')}</p>
       </main>
     )
-  const { phase } = view.screen.clock
+  const { phase, pausedAt, now: made } = view.screen.clock
   const running = phase === 'briefing' || phase === 'live'
+  const playedSince = phase === 'live' && pausedAt === null ? Math.max(0, room.now() - made) : 0
   const ended = phase === 'podium' || phase === 'over'
   const takeAlong = (
     <>
@@ -86,7 +87,7 @@ function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useCla
       </h1>
       <HealthBar health={health} now={Date.now()} />
       <div class="host-side">
-        <Control view={view} now={room.now()} deadline={hostKey.deadline} send={send} />
+        <Control view={view} now={room.now()} send={send} />
         <div class="host-said">
           <p role="status">{said}</p>
           <p role="alert" class="problem">
@@ -96,7 +97,7 @@ function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useCla
         <Doors hostKey={hostKey} />
       </div>
       <div class="host-main">
-        {running && <Pairs pairs={view.pairs} />}
+        {running && <Pairs pairs={view.pairs} since={playedSince} />}
         {(running || view.histogram.length > 0) && <Histogram histogram={view.histogram} />}
         {(phase === 'debrief' || view.mistakes.length > 0) && <Mistakes view={view} send={send} />}
         {ended && takeAlong}

@@ -4,9 +4,8 @@ import { t } from '../../../i18n/i18n.ts'
 import { SegmentCompare } from '../../debrief/SegmentCompare.tsx'
 import { Bar } from '../Bar.tsx'
 import { VoteBars } from '../VoteBars.tsx'
+import { VoteReason } from '../VoteReason.tsx'
 import type { SendCommand } from './use-commands.ts'
-
-const plainNumber = (_role: unknown, _which: unknown, value: number): string => String(value)
 
 export function Histogram({ histogram }: Pick<HostView, 'histogram'>) {
   const most = Math.max(1, ...histogram.map(({ times }) => times))
@@ -17,7 +16,7 @@ export function Histogram({ histogram }: Pick<HostView, 'histogram'>) {
       <ol class="histogram">
         {histogram.map(({ skill, times }) => (
           <li key={skill}>
-            <span class="histogram-name">{t(`skill.${skill}.title`)}</span>
+            <span class="histogram-name">{skill === null ? t('classroom.host.otherMistake') : t(`skill.${skill}.title`)}</span>
             <span class="histogram-bar">
               <Bar share={times / most} />
               <span class="mono">{times}</span>
@@ -36,12 +35,20 @@ function Shown({ view, send }: { view: HostView; send: SendCommand }) {
   return (
     <div class="shown">
       <p role="status">
-        <strong>{t('classroom.host.shownNow')}</strong>
+        <strong>{t(vote.answer === null ? 'classroom.host.shownNow' : 'classroom.host.revealedNow')}</strong>
       </p>
-      <VoteBars votes={vote.votes} right={vote.mistake.wrong} />
-      <button type="button" onClick={() => send({ do: 'show', mistake: null })}>
-        {t('classroom.host.hide')}
-      </button>
+      <VoteBars votes={vote.votes} right={vote.answer?.wrong ?? null} />
+      {vote.answer !== null && <VoteReason {...vote.answer} />}
+      <span class="row start">
+        {vote.answer === null && (
+          <button type="button" class="primary" onClick={() => send({ do: 'reveal' })}>
+            {t('classroom.voteReveal')}
+          </button>
+        )}
+        <button type="button" onClick={() => send({ do: 'show', mistake: null })}>
+          {t('classroom.host.hide')}
+        </button>
+      </span>
     </div>
   )
 }
@@ -67,7 +74,6 @@ export function Mistakes({ view, send }: { view: HostView; send: SendCommand }) 
                 right={mistake.right}
                 wrong={mistake.wrong}
                 role={mistake.role}
-                number={plainNumber}
               />
               <button type="button" aria-label={`${t('classroom.host.show')}: ${title}`} onClick={() => send({ do: 'show', mistake })}>
                 {t('classroom.host.show')}

@@ -36,14 +36,16 @@ function PairItem({ pair }: { pair: PairRow }) {
       </span>
       <span class="pair-bar">
         <Bar share={pair.done / 1000} />
-        <span class="mono">{done} %</span>
+        <span class="mono">{done}%</span>
       </span>
     </li>
   )
 }
 
-export function Pairs({ pairs }: { pairs: HostView['pairs'] }) {
+/** `since`: ms of play since the view was made. It is not sent again for the time alone. */
+export function Pairs({ pairs: told, since }: { pairs: HostView['pairs']; since: number }) {
   const [all, setAll] = useState(false)
+  const pairs = told.map((pair) => (pair.goal ? pair : { ...pair, stuckFor: pair.stuckFor + since }))
   const sorted = pairs.toSorted((a, b) => urgency(b) - urgency(a) || a.id - b.id)
   const shown = all ? sorted : sorted.slice(0, FEW)
   return (

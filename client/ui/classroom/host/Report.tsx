@@ -7,6 +7,7 @@ import type { ClassKey } from '../../../net/class-keys.ts'
 import { Bar } from '../Bar.tsx'
 import { ConfirmButton } from '../ConfirmButton.tsx'
 import { percent } from '../use-class.ts'
+import { ReportTable } from './ReportTable.tsx'
 import type { SendCommand } from './use-commands.ts'
 
 const FORMATS = ['csv', 'json'] as const
@@ -69,6 +70,7 @@ export function Report({ view, hostKey, send }: { view: HostView; hostKey: Class
         ))}
       </div>
       <p role="status">{said}</p>
+      <ReportTable hostKey={hostKey} />
       <form
         class="keep"
         onSubmit={(event) => {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { HostView, RosterRow } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { ConfirmButton } from '../ConfirmButton.tsx'
+import { shortMomentText } from '../moment-words.ts'
 import type { SendCommand } from './use-commands.ts'
 
 const FACTORS = [1, 1.25, 1.5, 2, 3] as const
@@ -16,6 +17,8 @@ interface RowProps {
   /** Chosen to be paired by hand. */
   readonly chosen: boolean
   readonly inRound: boolean
+  /** Of an assignment; null: rounds in step. */
+  readonly rounds: number | null
   readonly onOpen: () => void
   readonly onChoose: () => void
   readonly send: SendCommand
@@ -62,8 +65,13 @@ function Actions({ row, chosen, onChoose, send }: RowProps) {
   )
 }
 
+const handedInText = ({ handedIn, lastAt }: RosterRow, rounds: number): string =>
+  lastAt === null
+    ? t('classroom.host.nothingIn')
+    : t('classroom.host.handedIn', { done: handedIn, count: rounds, time: shortMomentText(lastAt) })
+
 function Student(props: RowProps) {
-  const { row, open, inRound, chosen, onOpen } = props
+  const { row, open, inRound, rounds, chosen, onOpen } = props
   return (
     <li class={`student${chosen ? ' chosen' : ''}`}>
       <button type="button" class="student-line" aria-expanded={open} aria-controls={`student-${row.id}`} onClick={onOpen}>
@@ -75,7 +83,8 @@ function Student(props: RowProps) {
           <span class={row.here ? 'here' : 'away'}>{t(row.here ? 'classroom.host.here' : 'classroom.host.away')}</span>
           {row.factor > 1 && <span>{t('classroom.host.factor', { factor: row.factor })}</span>}
           {inRound && <span>{row.pair === null ? t('classroom.host.noPair') : t('classroom.host.pairNumber', { pair: row.pair })}</span>}
-          <span class="mono">{t('classroom.points', { points: row.points })}</span>
+          {rounds !== null && <span>{handedInText(row, rounds)}</span>}
+          <span class="student-points">{t('classroom.points', { points: row.points })}</span>
         </span>
       </button>
       {open && <Actions {...props} />}
@@ -149,6 +158,7 @@ export function Roster({ view, send }: { view: HostView; send: SendCommand }) {
             open={open === row.id}
             chosen={chosen.includes(row.id)}
             inRound={inRound}
+            rounds={screen.deadline === null ? null : screen.clock.rounds}
             onOpen={() => setOpen(open === row.id ? null : row.id)}
             onChoose={() => choose(row.id)}
             send={send}

@@ -5,6 +5,7 @@ import { isRoundId, scenarioOf } from '../../../../shared/game/index.ts'
 import { reducedMotion } from '../../../settings.ts'
 import { Ladder } from '../../ladder/Ladder.tsx'
 import type { RequestOf } from '../../ladder/words.ts'
+import './best-ladder.css'
 
 /** ms */
 export const PLAYED_IN = 15_000

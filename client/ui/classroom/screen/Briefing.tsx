@@ -3,6 +3,7 @@ import { t } from '../../../i18n/i18n.ts'
 import { Harbour } from '../../parts/Harbour.tsx'
 import { scenarioText } from '../../parts/scenario-text.ts'
 import { clockText, timeLeft } from '../use-class.ts'
+import './briefing.css'
 
 /** What the round is about, as every student reads it too. */
 export function Briefing({ view, now }: { view: ScreenView; now: number }) {
@@ -22,7 +23,7 @@ export function Briefing({ view, now }: { view: ScreenView; now: number }) {
       )}
       {left !== null && (
         <p class="briefing-clock">
-          {t('classroom.screen.startsIn')} <span class="mono">{clockText(left)}</span>
+          {t('classroom.screen.startsIn')} <span class="screen-figure">{clockText(left)}</span>
         </p>
       )}
     </div>

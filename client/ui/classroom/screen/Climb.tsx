@@ -7,6 +7,7 @@ import { reducedMotion, theme } from '../../../settings.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
 import { clockText, percent, timeLeft } from '../use-class.ts'
 import { type ClimbPicture, createClimb } from './climb-picture.ts'
+import './climb.css'
 
 export function Climb({ view, now }: { view: ScreenView; now: number }) {
   const { clock, boats, tide } = view
@@ -35,7 +36,7 @@ export function Climb({ view, now }: { view: ScreenView; now: number }) {
           <p class="screen-eyebrow">{t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })}</p>
           <h1 tabIndex={-1}>{scenarioText(clock.scenario ?? '', 'title')}</h1>
         </div>
-        <p class="climb-clock mono" role="timer" aria-label={t('classroom.screen.timeLeft')}>
+        <p class="climb-clock screen-figure" role="timer" aria-label={t('classroom.screen.timeLeft')}>
           {left === null ? '' : clockText(left)}
         </p>
       </header>

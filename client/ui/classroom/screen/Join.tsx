@@ -4,8 +4,10 @@ import { t } from '../../../i18n/i18n.ts'
 import { address } from '../../../route.ts'
 import { Harbour } from '../../parts/Harbour.tsx'
 import { Qr } from '../../parts/Qr.tsx'
+import { roomMomentText } from '../moment-words.ts'
 import { spacedCode } from '../use-class.ts'
 import { plainAddress } from './JoinBadge.tsx'
+import './join.css'
 
 /** The more there are, the smaller; beyond the last step a new name takes the oldest one's place. */
 const STEPS = [
@@ -15,7 +17,7 @@ const STEPS = [
 ] as const
 const MOST_SHOWN = 72
 /** So many names leave room for the harbour. */
-const FEW = 16
+const FEW = 8
 
 /** The latest names, each in a place that it keeps until a new one takes it. */
 const placed = (names: readonly string[]): readonly string[] =>
@@ -43,7 +45,7 @@ function Names({ names, students }: { names: readonly string[]; students: number
 }
 
 export function Join({ view, names }: { view: ScreenView; names: readonly string[] }) {
-  const { code, open, students, quizDone } = view
+  const { code, open, students, quizDone, deadline } = view
   return (
     <>
       {names.length <= FEW && (
@@ -60,6 +62,7 @@ export function Join({ view, names }: { view: ScreenView; names: readonly string
               <span class="visually-hidden">{t('classroom.code')}: </span>
               {spacedCode(code)}
             </p>
+            {deadline !== null && <p class="join-until">{t('classroom.screen.until', { time: roomMomentText(deadline) })}</p>}
           </div>
           {open && <Qr text={address(`/c/${code}`)} label={t('classroom.screen.qr')} />}
         </div>

@@ -2,6 +2,7 @@ import { t } from '../../../i18n/i18n.ts'
 import { address } from '../../../route.ts'
 import { Qr } from '../../parts/Qr.tsx'
 import { spacedCode } from '../use-class.ts'
+import './join-badge.css'
 
 /** Without `https://`: it is read aloud and typed. */
 export const plainAddress = (): string => address('/c').replace(/^https?:\/\//, '')
@@ -12,7 +13,7 @@ export const JoinBadge = ({ code }: { code: string }) => (
     <Qr text={address(`/c/${code}`)} label={t('classroom.screen.qr')} />
     <span>
       <span class="join-badge-url">{plainAddress()}</span>
-      <span class="join-badge-code mono">{spacedCode(code)}</span>
+      <span class="join-badge-code screen-figure">{spacedCode(code)}</span>
     </span>
   </aside>
 )

@@ -1,6 +1,7 @@
 // The end: the first three on their piers, the next two below, and how far the class is with its last questions.
 import type { ScreenView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
+import './podium.css'
 
 /** The second left of the first, the third right, as on every podium. */
 const PLACES = [1, 0, 2] as const

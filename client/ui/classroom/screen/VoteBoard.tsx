@@ -1,35 +1,19 @@
-// A wrong segment of nobody's: the class votes which field is wrong, then sees what would have been right.
-import { useEffect, useState } from 'preact/hooks'
+// A wrong segment of nobody's: the class votes which field is wrong, and sees what would have been right once the teacher shows it.
 import type { VoteView } from '../../../../shared/classroom/index.ts'
-import { flagNames, type Segment } from '../../../../shared/tcp/index.ts'
 import { t } from '../../../i18n/i18n.ts'
+import { FIELDS, fieldText } from '../../words/segment-fields.ts'
 import { VoteBars } from '../VoteBars.tsx'
-
-/** ms after which the answer is shown by itself. */
-const THINK = 40_000
-const FIELDS = ['flags', 'seq', 'ack', 'len'] as const
-
-function shown(segment: Segment, field: (typeof FIELDS)[number]): string {
-  if (field === 'flags') return flagNames(segment)
-  if (field === 'ack' && !segment.flags.includes('ACK')) return '–'
-  return String(segment[field])
-}
+import { VoteReason } from '../VoteReason.tsx'
+import './vote-board.css'
 
 export function VoteBoard({ vote, students }: { vote: VoteView; students: number }) {
-  const { mistake, votes } = vote
-  const [told, setTold] = useState(false)
-  const [begun] = useState(() => performance.now())
-  const count = Object.values(votes).reduce((sum, one) => sum + one, 0)
-  const left = Math.max(0, THINK - (performance.now() - begun))
-  useEffect(() => {
-    const timer = setTimeout(() => setTold(true), THINK)
-    return () => clearTimeout(timer)
-  }, [])
-  const open = told || (students > 0 && count >= students)
+  const { mistake, votes, answer } = vote
+  const voted = Object.values(votes).reduce((sum, one) => sum + one, 0)
+  const isWrong = (field: (typeof FIELDS)[number]): boolean => answer?.wrong.includes(field) === true
   return (
     <div class="vote-stage">
       <p class="screen-eyebrow">{t('classroom.screen.voteFrom', { host: t(`match.role.${mistake.role}`) })}</p>
-      <h1 tabIndex={-1}>{t(open ? 'classroom.screen.voteAnswer' : 'classroom.screen.voteAsk')}</h1>
+      <h1 tabIndex={-1}>{t(answer === null ? 'classroom.screen.voteAsk' : 'classroom.screen.voteAnswer')}</h1>
       <table class="vote-segments mono">
         <thead>
           <tr>
@@ -45,18 +29,18 @@ export function VoteBoard({ vote, students }: { vote: VoteView; students: number
           <tr>
             <th scope="row">{t('classroom.sent')}</th>
             {FIELDS.map((field) => (
-              <td key={field} class={open && mistake.wrong.includes(field) ? 'wrong' : ''}>
-                {shown(mistake.sent, field)}
-                {open && mistake.wrong.includes(field) && <span aria-hidden="true"> ✕</span>}
+              <td key={field} class={isWrong(field) ? 'wrong' : ''}>
+                {fieldText(mistake.sent, field)}
+                {isWrong(field) && <span aria-hidden="true"> ✕</span>}
               </td>
             ))}
           </tr>
-          {open && (
+          {answer !== null && (
             <tr>
               <th scope="row">{t('debrief.right')}</th>
               {FIELDS.map((field) => (
-                <td key={field} class={mistake.wrong.includes(field) ? 'better' : ''}>
-                  {shown(mistake.right, field)}
+                <td key={field} class={isWrong(field) ? 'better' : ''}>
+                  {fieldText(answer.right, field)}
                 </td>
               ))}
             </tr>
@@ -64,21 +48,14 @@ export function VoteBoard({ vote, students }: { vote: VoteView; students: number
         </tbody>
       </table>
       <div class="vote-lower">
-        <VoteBars votes={votes} right={open ? mistake.wrong : null} />
-        {open ? (
-          mistake.skill !== null && (
-            <div class="vote-why">
-              <h2>{t(`skill.${mistake.skill}.title`)}</h2>
-              <p>{t(`skill.${mistake.skill}.why`)}</p>
-            </div>
-          )
+        <VoteBars votes={votes} right={answer?.wrong ?? null} />
+        {answer === null ? (
+          <div class="vote-wait" role="status">
+            <p class="vote-count">{t('classroom.screen.voteCount', { voted, count: students })}</p>
+            <p>{t('classroom.screen.voteWait')}</p>
+          </div>
         ) : (
-          <p class="vote-wait">
-            <span>{t('classroom.screen.voteUntil', { seconds: Math.ceil(left / 1000) })}</span>
-            <button type="button" onClick={() => setTold(true)}>
-              {t('classroom.screen.voteNow')}
-            </button>
-          </p>
+          <VoteReason {...answer} />
         )}
       </div>
     </div>

@@ -7,14 +7,13 @@ import { SegmentCompare } from '../../debrief/SegmentCompare.tsx'
 import { consequenceText } from '../../network/words.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
 import { BestLadder, PLAYED_IN } from './BestLadder.tsx'
+import './wreck-report.css'
 
 const STEPS = ['ladder', 'fooled', 'top'] as const
 type Step = (typeof STEPS)[number]
 
 /** ms for which a step stays, but for the last one. */
 const STAYS: Readonly<Record<Step, number>> = { ladder: PLAYED_IN + 7000, fooled: 16_000, top: Number.POSITIVE_INFINITY }
-
-const plainNumber = (_role: unknown, _which: unknown, value: number): string => String(value)
 
 function Losses({ view }: { view: ScreenView }) {
   const { wreck } = view
@@ -75,15 +74,8 @@ function Fooled({ view }: { view: ScreenView }) {
       <p class="screen-eyebrow">
         {t('classroom.screen.fooledTimes', { count: times, pairs: view.wreck?.pairs ?? 0, host: t(`match.role.${mistake.role}`) })}
       </p>
-      <SegmentCompare
-        mine={mistake.sent}
-        mineLabel={t('classroom.sent')}
-        right={mistake.right}
-        wrong={mistake.wrong}
-        role={mistake.role}
-        number={plainNumber}
-      />
-      {mistake.skill !== null && <p class="fooled-why">{t(`skill.${mistake.skill}.why`)}</p>}
+      <SegmentCompare mine={mistake.sent} mineLabel={t('classroom.sent')} right={mistake.right} wrong={mistake.wrong} role={mistake.role} />
+      <p class="fooled-why">{mistake.skill === null ? t(`rule.${mistake.rule}`) : t(`skill.${mistake.skill}.why`)}</p>
     </div>
   )
 }
@@ -95,9 +87,9 @@ function Top({ view }: { view: ScreenView }) {
       <ol>
         {top.map(({ name, points, rank }) => (
           <li key={name} class={rank === 1 ? 'first' : ''}>
-            <span class="mono">{rank}</span>
+            <span class="screen-figure">{rank}</span>
             <span class="top-name">{name}</span>
-            <span class="mono">{t('classroom.points', { points })}</span>
+            <span class="screen-figure">{t('classroom.points', { points })}</span>
           </li>
         ))}
       </ol>

@@ -13,6 +13,7 @@ import { Farewell } from './Farewell.tsx'
 import { Gone } from './Gone.tsx'
 import { PracticeRound } from './PracticeRound.tsx'
 import type { Frame } from './StudentPage.tsx'
+import { TogetherRound } from './TogetherRound.tsx'
 import { type StudentRoom, useAlone, useSeat, useStudentRoom } from './use-student.ts'
 import { Vote } from './Vote.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -20,6 +21,8 @@ import { Waiting } from './Waiting.tsx'
 interface InClassProps extends Frame {
   readonly place: ClassPlace
   readonly fresh: ClassEntry | null
+  /** By which somebody waits to play with this student; '' without. */
+  readonly number: string
   /** The place is given up. */
   readonly onOut: () => void
 }
@@ -54,7 +57,7 @@ function Connected(props: ConnectedProps) {
   return room === null ? null : <Stage {...props} room={room} />
 }
 
-function Stage({ room, alone, place, bar, onSettings, onOut, onAlone, onAgain }: ConnectedProps & { room: StudentRoom }) {
+function Stage({ room, alone, place, number, bar, onSettings, onOut, onAlone, onAgain }: ConnectedProps & { room: StudentRoom }) {
   useSeat(room)
   const view = room.view.value
   const health = room.health.value
@@ -79,9 +82,9 @@ function Stage({ room, alone, place, bar, onSettings, onOut, onAlone, onAgain }:
     if (phase === 'podium' || phase === 'over') return framed(<Farewell room={room} view={view} />)
     if (view.seat !== null && phase !== 'lobby')
       return <ClassRound room={room} view={view} now={game.value} bar={bar} onSettings={onSettings} />
-    const deadline = alone.plan.value?.deadline ?? null
-    if (phase === 'lobby' && deadline !== null)
-      return <AloneRounds alone={alone} place={place} bar={bar} onSettings={onSettings} inClass={{ room, view }} />
+    if (view.seat !== null) return <TogetherRound room={room} view={view} bar={bar} onSettings={onSettings} />
+    if (phase === 'lobby' && view.deadline !== null)
+      return <AloneRounds alone={alone} place={place} bar={bar} onSettings={onSettings} inClass={{ room, view, number }} />
     const side = practice.value
     if (side !== null) return <PracticeRound game={side} name={view.you.name} onSettings={onSettings} while="waiting" />
     return framed(<Waiting room={room} view={view} />)

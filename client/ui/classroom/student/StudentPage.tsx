@@ -26,7 +26,8 @@ const keptPlace = (code: string): Place | null => {
   return place === null ? null : { place, fresh: null }
 }
 
-export function StudentPage({ code: typed, ...frame }: { code: string } & Frame) {
+/** `number`: by which somebody waits to play with this student; '' without. */
+export function StudentPage({ code: typed, number, ...frame }: { code: string; number: string } & Frame) {
   const code = readClassCode(typed)
   const [place, setPlace] = useState<Place | null>(() => (code === null ? null : keptPlace(code)))
   if (code === null)
@@ -47,5 +48,5 @@ export function StudentPage({ code: typed, ...frame }: { code: string } & Frame)
     forgetPlace(place.place)
     setPlace(null)
   }
-  return <InClass key={place.place.token} place={place.place} fresh={place.fresh} onOut={leave} {...frame} />
+  return <InClass key={place.place.token} place={place.place} fresh={place.fresh} number={number} onOut={leave} {...frame} />
 }

@@ -56,7 +56,7 @@ export function TeachPage() {
   const [at, setAt] = useState<'presets' | 'plan'>('presets')
   useEffect(() => heading.current?.focus(), [])
 
-  async function open(options: object, deadline: number | null): Promise<void> {
+  async function open(options: object): Promise<void> {
     if (busy) return
     setBusy(true)
     setProblems([])
@@ -66,18 +66,18 @@ export function TeachPage() {
       setProblems(result.problems?.map(classProblemText) ?? [t(`error.${result.error}`)])
       return
     }
-    const key = { ...result.value, opened: Date.now(), deadline }
+    const key = { ...result.value, opened: Date.now() }
     keepClass(key)
     go(hostPath(key))
   }
   const openPreset = (preset: PresetId): void => {
     setAt('presets')
-    void open({ preset }, null)
+    void open({ preset })
   }
   const openPlan = (): void => {
     setAt('plan')
     const read = readPlan(plan, Date.now())
-    if (read.ok) void open(read.body, read.deadline)
+    if (read.ok) void open(read.body)
     else setProblems(read.problems.map(classProblemText))
   }
   const alertAt = (place: typeof at) => (

@@ -33,9 +33,7 @@ export const FIRST_PLAN: Plan = {
   keepDays: '30',
 }
 
-export type ReadPlan =
-  | { readonly ok: true; readonly body: object; readonly deadline: number | null }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
+export type ReadPlan = { readonly ok: true; readonly body: object } | { readonly ok: false; readonly problems: readonly Problem[] }
 
 const numberOf = (typed: string): number => (typed.trim() === '' ? Number.NaN : Number(typed))
 
@@ -45,5 +43,5 @@ export function readPlan({ playlist, assignment, deadline, briefing, keepDays, .
   if (until !== null && !(until > now)) return { ok: false, problems: [{ path: 'deadline', reason: 'must be later than now' }] }
   const body = { ...rest, playlist, briefing: numberOf(briefing) * 1000, keepDays: numberOf(keepDays), deadline: until }
   const parsed = parseClassOptions(body)
-  return parsed.ok ? { ok: true, body, deadline: until } : parsed
+  return parsed.ok ? { ok: true, body } : parsed
 }
