@@ -181,6 +181,8 @@ export class MatchRunner {
 
   #publish(before: Match, step: Step, by: Seat | null): void {
     for (const seat of SEATS) {
+      // Whoever is the network has the first seat, and nobody the other.
+      if (this.player(seat) === 'network' && seat !== SEATS[0]) continue
       if (seat === by || !mayShow(this.player(seat), before, step)) continue
       const text = this.#changed(seat)
       if (text !== null) this.#options.onView(seat, { at: step.match.at, n: this.next(seat), view: text })

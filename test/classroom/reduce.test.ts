@@ -157,6 +157,21 @@ describe('who plays with whom', () => {
     expect(members(couplesFor(state, new Set(['s1', 's4'])))).toEqual(['s1', 's4'])
   })
 
+  test('the odd one out is the network if the teacher says so; in its own round everybody is, alone', () => {
+    const options = optionsOf({ playlist: ['handshake', 'be-the-network'], odd: 'network' })
+    const state = having(fresh(options), ...ids.map(join))
+    const couples = couplesFor(state, here)
+    expect(members(couples)).toEqual(ids)
+    expect(couples.filter(({ network }) => network)).toMatchObject([{ b: null }])
+    // Who is to play with the bot by hand does so.
+    const byHand = couplesFor(having(state, { do: 'pair', a: 's7', b: null }), here)
+    expect(byHand[0]).toEqual({ a: 's7', b: null, network: false })
+    const all = couplesFor({ ...state, phase: 'debrief', round: 0 }, here)
+    expect(members(all)).toEqual(ids)
+    expect(all.every(({ b, network }) => b === null && network)).toBe(true)
+    expect(optionsOf({}).odd).toBe('bot')
+  })
+
   test('by hand first, the same ones again, or by rank', () => {
     const wished = having(joined(...ids), { do: 'pair', a: 's6', b: 's2' }, { do: 'pair', a: 's7', b: null })
     const couples = couplesFor(wished, here)

@@ -252,6 +252,15 @@ describe('a consequence', () => {
   })
 })
 
+test('extra time slows down what has to be caught, and the round with it', () => {
+  const scenario = roundOf('be-the-network')
+  const of = (factor: number) => playNetwork(networkConfig(scenario, '1', 'exam', { factor }), 1500, greedy()).match
+  const [once, twice] = [of(1), of(2)]
+  expect(twice.live.level).toMatchObject({ delay: 2 * once.live.level.delay, rto: 2 * once.live.level.rto })
+  expect(twice.live.endsAt - twice.live.startedAt).toBe(2 * (once.live.endsAt - once.live.startedAt))
+  expect(twice.results[0]?.goal).toBe(true)
+})
+
 describe('points', () => {
   const scoreOf = (scenario: Scenario, guesses: readonly (Consequence | null)[]) => {
     const { match } = playNetwork(networkConfig(scenario, '5', 'match', { pace: 'class' }), 1800, greedy(guesses))

@@ -1,7 +1,9 @@
 // A class in which the odd one out is the network, and then everybody is: seats, moves, what survives a kill, results and the report.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HostView } from '../../shared/classroom/index.ts'
+import { asNetworkRound, scenarioOf } from '../../shared/game/index.ts'
 import { TestServer } from '../e2e/server.ts'
+import { networkConfig, playNetwork } from '../play/network.ts'
 import { Member, openClass } from './class-member.ts'
 import { call } from './http-call.ts'
 
@@ -98,4 +100,30 @@ test('the odd one out is the network, also after a kill; then everybody is', { t
   expect(text.match(/"role":"network"/g)).toHaveLength(4)
   const csv = await call(server.url, `/api/classes/${made.code}/report`, { token: made.token, format: 'csv' })
   expect(csv.text).toContain(`${name},,,,1,handshake,network,two bots,500,100,no,1,0,0,0`)
+})
+
+test('a round of the network that was played alone, over HTTPS', { timeout: 30_000 }, async () => {
+  const made = await openClass(server.url, { playlist: ['be-the-network'], level: 'match', quiz: false, deadline: Date.now() + 60_000 })
+  const student = await Member.student(server.url, made.code, 'Blocked')
+  const headers = { authorization: `Bearer ${student.entry.token}` }
+  const plan = await call(server.url, `/api/classes/${made.code}/plan`, undefined, headers)
+  const seed = /"seeds":\["([^"]+)"/.exec(JSON.stringify(plan.json))?.[1] ?? ''
+  const scenario = scenarioOf('be-the-network')
+  if (!scenario.ok) throw new Error('no scenario')
+  const send = (config: ReturnType<typeof networkConfig>) => {
+    // The SYN is dropped, and its sender will notice.
+    const { inputs } = playNetwork(config, 1800, ({ network, phase }) => {
+      if (phase !== 'live' || network === null) return null
+      const [flight] = network.exposed
+      if (network.faults.length === 0) return flight === undefined ? null : { kind: 'fault', doing: 'drop', flight }
+      return network.waits && network.faults[0]?.guess === null ? { kind: 'expect', consequence: 'sender-timer' } : null
+    })
+    const body = { token: student.entry.token, round: 0, replay: { core: 1, config, inputs } }
+    return call(server.url, `/api/classes/${made.code}/alone`, body)
+  }
+  const other = { ...asNetworkRound(scenario.value), network: { budget: { drop: 1, duplicate: 0, delay: 0 }, clock: null } }
+  expect(await send(networkConfig(other, seed, 'match'))).toMatchObject({ status: 400, json: { error: 'bad-replay' } })
+  expect(await send(networkConfig(scenario.value, seed, 'match'))).toMatchObject({ status: 200, json: { taken: true } })
+  // One of six at difficulty 1.5, twice as beside a bot.
+  await student.seen('the points', ({ you }) => you.points === 500)
 })

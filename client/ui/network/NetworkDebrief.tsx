@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Ladder } from '../ladder/Ladder.tsx'
+import { ladderOf } from '../ladder/of-view.ts'
 import type { NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
 import { Verdict } from './Foretelling.tsx'
-import { requestsOf } from './requests.ts'
 import '../debrief/debrief.css'
 import './network.css'
 
@@ -25,10 +25,8 @@ export function NetworkDebrief({ view, number, count, end, onReady }: NetworkDeb
   const heading = useRef<HTMLHeadingElement>(null)
   const [picked, setPicked] = useState<number | null>(null)
   useEffect(() => heading.current?.focus(), [view.round])
-  const story = view.ladder ?? []
   const score = view.results.find((one) => one.round === view.round)?.network
   const faults = view.network?.faults ?? []
-  const since = story.find((event) => event.on === 'phase' && event.phase === 'live')?.at ?? story[0]?.at ?? 0
   const right = score?.right ?? 0
   const all = score?.par ?? 0
   const unspent = all - faults.length
@@ -57,16 +55,7 @@ export function NetworkDebrief({ view, number, count, end, onReady }: NetworkDeb
       <div class="debrief-columns">
         <section aria-label={t('debrief.ladder')}>
           <h2>{t('debrief.ladder')}</h2>
-          <Ladder
-            story={story}
-            number={number}
-            requestOf={requestsOf(view)}
-            since={since}
-            delay={view.level.delay}
-            last={{ client: view.hosts.client?.state ?? null, server: view.hosts.server?.state ?? null }}
-            picked={picked}
-            onPick={setPicked}
-          />
+          <Ladder {...ladderOf(view)} number={number} picked={picked} onPick={setPicked} />
         </section>
         <section aria-label={t('network.faults')}>
           <h2>{t('network.faults')}</h2>

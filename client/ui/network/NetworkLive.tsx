@@ -6,13 +6,13 @@ import type { Desk } from '../../store/desk.ts'
 import type { Game } from '../../store/game.ts'
 import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel } from '../ladder/model.ts'
+import { ladderOf } from '../ladder/of-view.ts'
 import { ladderWords } from '../ladder/words.ts'
 import { BoardPane } from '../match/BoardPane.tsx'
 import { NoticeLine } from '../match/Notices.tsx'
 import { scenarioText } from '../parts/scenario-text.ts'
 import { Doings, Foretelling } from './Foretelling.tsx'
 import { Hosts } from './Hosts.tsx'
-import { requestsOf } from './requests.ts'
 import { Wire } from './Wire.tsx'
 import './network.css'
 
@@ -33,10 +33,8 @@ export function NetworkLive({ game, desk, view, round }: NetworkLiveProps) {
   const [picked, setPicked] = useState<number | null>(null)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => heading.current?.focus(), [view.round, view.attempt])
-  const story = view.ladder ?? []
-  const since = view.phaseStarted
-  const requestOf = useMemo(() => requestsOf(view), [view.hosts])
-  const last = { client: view.hosts.client?.state ?? null, server: view.hosts.server?.state ?? null }
+  const drawn = useMemo(() => ladderOf(view), [view])
+  const { story } = drawn
   // What happens now is kept in sight, unless somebody reads further up.
   useEffect(() => {
     const { current } = box
@@ -44,8 +42,8 @@ export function NetworkLive({ game, desk, view, round }: NetworkLiveProps) {
   }, [story.length])
   const { network } = view
   if (network === null) return null
-  const words = ladderWords(game.number, requestOf)
-  const { rows } = ladderModel(story, { since, delay: view.level.delay, last })
+  const words = ladderWords(game.number, drawn.requestOf)
+  const { rows } = ladderModel(story, drawn)
   const said = rows.filter(({ event }) => SAID.includes(event.on)).slice(-MOST_SAID)
   return (
     <main class="live-network">
@@ -60,16 +58,7 @@ export function NetworkLive({ game, desk, view, round }: NetworkLiveProps) {
       <Foretelling game={game} network={network} />
       <section class="panel network-ladder" aria-label={t('ladder.title')}>
         <div ref={box} class="ladder-box">
-          <Ladder
-            story={story}
-            number={game.number}
-            requestOf={requestOf}
-            since={since}
-            delay={view.level.delay}
-            last={last}
-            picked={picked}
-            onPick={setPicked}
-          />
+          <Ladder {...drawn} number={game.number} picked={picked} onPick={setPicked} />
         </div>
       </section>
       <div class="visually-hidden" role="log" aria-label={t('network.wire')}>
