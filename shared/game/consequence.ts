@@ -14,8 +14,8 @@ const awaitsItsAck = ({ snd }: Tcb, segment: Segment): boolean => seqLe(segment.
 /** The receiver waits for what this segment would have told it. */
 const awaitsItsWord = ({ snd }: Tcb, segment: Segment): boolean => (has(segment, 'ACK') ? seqLt(snd.una, segment.ack) : has(segment, 'RST'))
 
-/** What an event makes known of a fault: the consequence, or the arrival whose answer will be it. */
-export type Notice = Consequence | Readonly<{ shownBy: number }>
+/** What an event makes known of a fault: the consequence, or the arrival whose answer will be it; null: that one told nothing. */
+export type Notice = Consequence | Readonly<{ shownBy: number | null }>
 
 const owes = ({ tcb }: Pick<Host, 'tcb'>, arrival: number): boolean => tcb.owed.some(({ id }) => id === arrival)
 
@@ -47,11 +47,12 @@ export function noticedBy(fault: Fault, event: GameEvent, hosts: Hosts): Notice 
   return awaitsItsWord(tcb, fault.segment) ? 'receiver-timer' : null
 }
 
-/** The answer is a segment of its own, a bare ACK or a reset; or it rides on what was due anyway, and nobody noticed. */
-function answeredBy({ from }: Fault, arrival: number, event: GameEvent, hosts: Hosts): Consequence | null {
+/** The answer is a segment of its own, a bare ACK or a reset; or it rides on what was due anyway: then nobody notices a copy, and of a gap others may tell. */
+function answeredBy({ from, doing }: Fault, arrival: number, event: GameEvent, hosts: Hosts): Notice | null {
   const receiver = otherRole(from)
   if (!('role' in event) || event.role !== receiver || owes(hosts[receiver], arrival)) return null
-  return event.on === 'move' && event.flight !== null && segLen(event.segment) === 0 ? 'receiver-answers' : 'nobody'
+  if (event.on === 'move' && event.flight !== null && segLen(event.segment) === 0) return 'receiver-answers'
+  return doing === 'duplicate' ? 'nobody' : { shownBy: null }
 }
 
 /** Nobody waits for anything any more: what was not noticed by now never will be. */
