@@ -1,11 +1,11 @@
 // After a round, in three steps: the best pair's ladder in fifteen seconds with all that drowned, the wrong segment that fooled most,
 // and who is ahead. It goes on by itself; who presses a step stays there.
 import { useEffect, useState } from 'preact/hooks'
-import type { Foresight, ScreenView } from '../../../../shared/classroom/index.ts'
+import type { ScreenView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { SegmentCompare } from '../../debrief/SegmentCompare.tsx'
-import { consequenceText } from '../../network/words.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
+import { Unforeseen } from '../Unforeseen.tsx'
 import { BestLadder, PLAYED_IN } from './BestLadder.tsx'
 import './wreck-report.css'
 
@@ -44,27 +44,9 @@ function Losses({ view }: { view: ScreenView }) {
   )
 }
 
-/** A round of the network: what fewest saw coming. */
-function Unforeseen({ foresight }: { foresight: readonly Foresight[] }) {
-  return (
-    <ol class="unforeseen">
-      {foresight.map(({ doing, from, kind, came, right, times }) => (
-        <li key={`${doing} ${from} ${kind} ${came}`}>
-          <p class="screen-eyebrow">
-            {t(`classroom.screen.harmed.${doing}`, { host: t(`match.role.${from}`), kind: t(`classroom.kind.${kind}`) })}
-          </p>
-          <h2>{consequenceText({ from }, came)}</h2>
-          <p>{t('classroom.screen.foresaw', { right, count: times })}</p>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
 function Fooled({ view }: { view: ScreenView }) {
   const foresight = view.wreck?.foresight ?? null
-  if (foresight !== null)
-    return foresight.length === 0 ? <p class="screen-note">{t('classroom.screen.nothingHarmed')}</p> : <Unforeseen foresight={foresight} />
+  if (foresight !== null) return <Unforeseen foresight={foresight} eyebrow="screen-eyebrow" />
   const fooled = view.wreck?.fooled ?? null
   if (fooled === null) return <p class="screen-note">{t('classroom.screen.nobodyFooled')}</p>
   const { mistake, times } = fooled
