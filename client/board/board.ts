@@ -63,7 +63,7 @@ const sizeOf = (holder: HTMLElement): Size => ({
   ratio: Math.min(FINEST, Math.max(1, window.devicePixelRatio)),
 })
 
-const ownOf = (view: View | null): Role | null => (view === null || view.eyes === 'all' ? null : view.eyes)
+const ownOf = (view: View | null): Role | null => (view === null || view.eyes === 'all' || view.eyes === 'network' ? null : view.eyes)
 
 function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: () => void): Board {
   const ends: (() => void)[] = []

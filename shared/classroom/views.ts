@@ -52,6 +52,8 @@ export interface ScreenView {
   /** Of an assignment; unix time, ms. */
   readonly deadline: number | null
   readonly students: number
+  /** Who is the network in this round of pairs; nobody where everybody is. */
+  readonly networks: readonly string[]
   readonly boats: readonly Boat[]
   /** The class's accuracy so far in this round, 0 … 1; null: nothing was judged. */
   readonly tide: number | null
@@ -96,6 +98,8 @@ export interface HostView {
   readonly pairs: readonly Readonly<{
     id: number
     names: readonly string[]
+    /** The first is the network, between two bots. */
+    network: boolean
     code: string
     done: number
     violations: number
@@ -197,6 +201,11 @@ function tideOf(pairs: readonly PairLive[]): number | null {
 /** Among fewer pairs a boat without a name is a name: whoever looks would see how their own partner fares. */
 const CROWD = 3
 
+const networksOf = ({ phase, pairs, students }: ClassState): readonly string[] =>
+  (phase !== 'briefing' && phase !== 'live') || pairs.every(({ network }) => network === true)
+    ? []
+    : pairs.flatMap(({ a, network }) => (network === true ? (students.find(({ id }) => id === a)?.name ?? []) : []))
+
 export function screenView(state: ClassState, live: LiveNow): ScreenView {
   const between = state.phase === 'debrief' || state.phase === 'podium' || state.phase === 'over'
   const time = quizOnScreen(state)
@@ -207,6 +216,7 @@ export function screenView(state: ClassState, live: LiveNow): ScreenView {
     open: isOpen(state),
     deadline: state.deadline,
     students: state.students.filter(isPresent).length,
+    networks: networksOf(state),
     boats: crowd ? live.boats : [],
     tide: crowd ? tideOf(live.pairs) : null,
     wreck: between ? live.wreck : null,
@@ -263,11 +273,12 @@ export function hostView(state: ClassState, live: LiveNow): HostView {
       isBlocked: handedIn.get(id)?.isBlocked ?? false,
     })),
     pairs: live.pairs.map(({ pair, done, violations, lastDue, goal }) => {
-      const { a, b, code } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }
+      const { a, b, code, network = false } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }
       return {
         id: pair,
         code,
-        names: [nameOf(a), nameOf(b)],
+        names: network ? [nameOf(a)] : [nameOf(a), nameOf(b)],
+        network,
         done,
         violations,
         goal,

@@ -18,7 +18,8 @@ function rowsOf(commands: readonly Command[]): readonly Row[] {
   return [...labels].map((label) => ({ label, keys: commands.filter((one) => one.label === label).flatMap(({ keys }) => keys) }))
 }
 
-const keyName = (key: string): string => (key === 'enter' ? 'Enter' : key.toUpperCase())
+const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→' }
+const keyName = (key: string): string => NAMES[key] ?? key.toUpperCase()
 
 /** A row of digits is written as one span. */
 const keyNames = (keys: readonly string[]): readonly string[] =>
