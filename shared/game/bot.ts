@@ -5,6 +5,7 @@ import { acting } from './acting.ts'
 import { isNetworkRound } from './faults.ts'
 import type { Move } from './input.ts'
 import type { Host, Match, OpenDuty } from './match.ts'
+import { isAsked } from './name-state.ts'
 import type { Role } from './roles.ts'
 
 export interface Bot {
@@ -48,7 +49,7 @@ export function botMove(match: Match, role: Role, bot: Bot): BotMove | null {
   if (match.phase !== 'live')
     return match.ready[role] || isNetworkRound(match.live.scenario) ? null : then(match.phaseStarted + bot.think, { kind: 'ready' })
   const host = match.live.hosts[role]
-  if (host.stateAsked) return then(match.at - match.lag, { kind: 'state', state: host.tcb.state })
+  if (isAsked(host)) return then(match.at - match.lag, { kind: 'state', state: host.tcb.state })
   const listen = match.live.requests.find((one) => one.request.host === role && one.request.call === 'listen' && one.status === 'open')
   // On a host that has a connection the call would be refused: it waits until there is none.
   if (listen !== undefined && host.tcb.state === 'CLOSED') return then((listen.dealtAt ?? 0) + bot.think, { kind: 'listen' })

@@ -40,7 +40,15 @@ export type GameEvent = { readonly at: number } & (
       readonly judged: Judged
       readonly bot: boolean
     }
-  | { readonly on: 'state-answer'; readonly role: Role; readonly move: number; readonly said: State; readonly right: boolean }
+  /** `was`: the state that was asked for, which may have changed since. */
+  | {
+      readonly on: 'state-answer'
+      readonly role: Role
+      readonly move: number
+      readonly said: State
+      readonly was: State
+      readonly right: boolean
+    }
   /** A flight that nobody sent: the scenario's start, or a third host. */
   | {
       readonly on: 'launched'
@@ -80,7 +88,7 @@ export type GameEvent = { readonly at: number } & (
     }
   | { readonly on: 'goal' }
   | { readonly on: 'paused' | 'resumed' | 'restarted' }
-  | { readonly on: 'ready'; readonly role: Role }
+  | { readonly on: 'ready' | 'not-ready'; readonly role: Role }
   | { readonly on: 'seat'; readonly seat: Seat; readonly player: 'bot' | 'human' }
   | { readonly on: 'extra-time'; readonly factor: number }
   | { readonly on: 'forfeit'; readonly seat: Seat }

@@ -19,9 +19,9 @@ const move = { ...stamp, from: z.enum(ROLES), round: whole }
 const playerInput = z.discriminatedUnion('kind', [
   z.strictObject({ ...move, kind: z.literal('segment'), flags, seq, ack: seq, len: octets, wnd: z.nullable(octets) }),
   z.strictObject({ ...move, kind: z.literal('discard'), arrival: whole }),
-  z.strictObject({ ...move, kind: z.literal('state'), state: z.enum(STATES) }),
+  z.strictObject({ ...move, kind: z.literal('state'), state: z.enum(STATES), question: z.optional(whole) }),
   z.strictObject({ ...move, kind: z.literal('predict'), flags, seq: z.nullable(seq), ack: z.nullable(seq), len: z.nullable(octets) }),
-  z.strictObject({ ...move, kind: z.enum(['listen', 'hint', 'accept-ghost', 'ready']) }),
+  z.strictObject({ ...move, kind: z.enum(['listen', 'hint', 'accept-ghost', 'ready', 'not-ready']) }),
 ])
 
 const networkMove = { ...stamp, from: z.literal('network'), round: whole }

@@ -23,8 +23,8 @@ export type Move =
   /** This arrival needs no answer. */
   | { readonly kind: 'discard'; readonly arrival: number }
   | { readonly kind: 'listen' }
-  /** Names the state where it is hidden. */
-  | { readonly kind: 'state'; readonly state: State }
+  /** Names the state where it is hidden; `question`: the one that is answered, absent: the last. */
+  | { readonly kind: 'state'; readonly state: State; readonly question?: number | undefined }
   /** What arrives next; null fields are left open. */
   | {
       readonly kind: 'predict'
@@ -38,6 +38,8 @@ export type Move =
   /** The ghost's offer: it sends the segment, for no points. */
   | { readonly kind: 'accept-ghost' }
   | { readonly kind: 'ready' }
+  /** Takes back that one is done, while the round lives. */
+  | { readonly kind: 'not-ready' }
 
 export type MoveKind = Move['kind']
 
@@ -107,6 +109,7 @@ export const REJECTIONS = [
   'nothing-to-hint',
   'no-ghost',
   'already-ready',
+  'never-ready',
   'same-player',
   'not-the-network',
   'no-such-flight',

@@ -35,7 +35,8 @@ function newHost(role: Role, tcb: Tcb, par: Par, runs: Host['ledger']['runs']): 
     ledger: { ...NO_LEDGER, units, runs, paidTo: tcb.state === 'ESTABLISHED' ? tcb.rcv.nxt : null },
     tally: NO_TALLY,
     prediction: null,
-    stateAsked: false,
+    asked: [],
+    named: 0,
     help: null,
     hadBot: false,
     hadHuman: false,
@@ -103,6 +104,9 @@ export function goLive(scene: Scene, position: Position | null): void {
         enter(scene, scene.now + expiryOf(position, role, timer, running.ms), { is: 'timer', role, timer, run: running.run })
       }
     }
+    const { fade } = live.level
+    for (const { arrival, at } of live.hosts[role].inbox)
+      if (fade !== null) enter(scene, Math.max(scene.now, at + fade), { is: 'fade', role, arrival })
   }
   const waits = [...live.scenario.requests, ...live.scenario.incidents].map((one) => one.when)
   for (const at of [...waits, live.scenario.goal].flatMap((when) => elapsedTimes(live, when))) enter(scene, at, { is: 'moment' })

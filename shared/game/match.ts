@@ -111,8 +111,10 @@ export interface Host {
   readonly ledger: Ledger
   readonly tally: Tally
   readonly prediction: (Move & { readonly kind: 'predict' }) | null
-  /** The state changed and was not yet named. */
-  readonly stateAsked: boolean
+  /** The states that were asked for since the round went live, oldest first: one question each. */
+  readonly asked: readonly State[]
+  /** How many of these questions are over: named, or passed over for a later one. */
+  readonly named: number
   readonly help: Help | null
   /** Who played in this live phase: a round in which a bot sat is paid by its human. */
   readonly hadBot: boolean
@@ -185,6 +187,8 @@ export interface Help {
   readonly duty: string
   readonly step: 1 | 2 | 3 | 4
   readonly rule: RuleId
+  /** The hint that it is paid as; 0: it came by itself and costs nothing. */
+  readonly cost: Unit['hint']
 }
 
 export interface RoundResult {

@@ -110,6 +110,7 @@ function player(stage: Stage, input: PlayerInput): Rejection | null {
   if (input.round !== match.round) return 'stale'
   const now = playTime(match)
   if (input.kind === 'ready') return ready(stage, input, now)
+  if (input.kind === 'not-ready') return notReady(stage, input, now)
   if (match.phase !== 'live') return 'wrong-phase'
   const bot = match.bots[seatOf(input.from, match.round, match.config.firstClient)]
   const reason = makeMove(sceneAt(stage, now), input.from, input, bot)
@@ -140,5 +141,15 @@ function ready(stage: Stage, { from }: PlayerInput, now: number): Rejection | nu
   match.ready = { ...match.ready, [from]: true }
   announce(stage, now, { on: 'ready', role: from })
   if (match.phase === 'live' ? mayEndEarly(stage) : readyEnds(match)) endPhase(stage, now)
+  return null
+}
+
+/** Whoever said too early that they are done may take it back; whether the goal is reached they are not told. */
+function notReady(stage: Stage, { from }: PlayerInput, now: number): Rejection | null {
+  const { match } = stage
+  if (match.phase !== 'live') return 'wrong-phase'
+  if (!match.ready[from]) return 'never-ready'
+  match.ready = { ...match.ready, [from]: false }
+  announce(stage, now, { on: 'not-ready', role: from })
   return null
 }

@@ -15,6 +15,9 @@ const GOAL = 250
 /** What hints leave of a unit, in thousandths, without a speed share; the ghost sends it for nothing. */
 const HINTED = [RIGHT + SPEED, 700, 500, 200, 0] as const
 
+/** Per cent of a unit that a hint leaves at most. */
+export const hintLeaves = (hint: Unit['hint']): number => HINTED[hint] / 10
+
 /** 0 … 1000. */
 export function worth(unit: Unit, scoring: MatchConfig['scoring']): number {
   if (unit.cuts >= 2 || unit.paid === 0) return 0

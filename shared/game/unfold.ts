@@ -58,7 +58,7 @@ function doEntry(scene: Scene, what: Due['what']): void {
       miss(scene, what.role, what.duty)
       break
     case 'help':
-      giveHelp(scene, what.role, what.duty, what.step)
+      giveHelp(scene, what.role, what.duty, what.step, false)
       break
     case 'fade':
       tidyInbox(scene, scene.live.hosts[what.role])

@@ -74,6 +74,8 @@ export interface HostView {
   /** null: hidden, and asked for if `stateAsked`. */
   readonly state: State | null
   readonly stateAsked: boolean
+  /** Number of the last question for the state: an answer names it. */
+  readonly question: number
   readonly tcb: TcbView
   readonly requests: readonly RequestCard[]
   readonly inbox: readonly Readonly<{ arrival: number; segment: Segment; at: number }>[]
@@ -128,9 +130,10 @@ export type Told = { readonly at: number } & (
   | { readonly told: 'arrived'; readonly arrival: number; readonly segment: Segment; readonly disposition: Disposition | null }
   | { readonly told: 'timer'; readonly timer: Timer }
   | { readonly told: 'state'; readonly after: State }
-  | { readonly told: 'state-answer'; readonly said: State; readonly right: boolean }
+  /** `was`: the state that was asked for; null: not told before the debrief. */
+  | { readonly told: 'state-answer'; readonly said: State; readonly was: State | null; readonly right: boolean }
   | { readonly told: 'signal'; readonly signal: Signal }
-  | { readonly told: 'missed'; readonly rule: RuleId | null }
+  | { readonly told: 'missed'; readonly duty: Duty['kind'] | null; readonly rule: RuleId | null }
   | { readonly told: 'prediction'; readonly right: boolean }
   | { readonly told: 'crashed' }
   | { readonly told: 'request'; readonly request: string; readonly now: 'dealt' | 'done' | 'failed' }
@@ -144,4 +147,8 @@ export interface HelpView {
   readonly formulas: readonly Formula[] | null
   readonly value: Segment | null
   readonly ghost: boolean
+  /** Per cent of its points that the answer pays at most, now that this help was given. */
+  readonly leaves: number
+  /** When the value comes by itself (play time, ms), and what it leaves; null: it does not. */
+  readonly coming: Readonly<{ at: number; leaves: number }> | null
 }

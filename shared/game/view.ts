@@ -8,8 +8,9 @@ import { budgetLeft, openFault } from './faults.ts'
 import { formulas } from './hints.ts'
 import type { Level } from './levels.ts'
 import type { Host, Live, Match, Step } from './match.ts'
+import { isAsked } from './name-state.ts'
 import { type Role, seatOf } from './roles.ts'
-import { accuracyOf } from './score.ts'
+import { accuracyOf, hintLeaves } from './score.ts'
 import type { Eyes, Harmed, HelpView, HostView, NetworkView, Told, ToldVerdict, View } from './view-types.ts'
 
 /** What these eyes see of the match. A player sees their own host while the round lives, and everything in the debrief. */
@@ -87,7 +88,8 @@ function hostView(live: Live, role: Role, open: boolean): HostView {
   return {
     role,
     state: live.level.asksState && !open ? null : tcb.state,
-    stateAsked: host.stateAsked,
+    stateAsked: isAsked(host),
+    question: host.asked.length,
     tcb: {
       iss: tcb.iss,
       irs: synchronized ? tcb.irs : null,
@@ -142,7 +144,15 @@ function helpOf(live: Live, host: Host): HelpView | null {
     formulas: step >= 2 ? formulas(acting(live, host.role), open.duty) : null,
     value: step >= 3 ? open.duty.segment : null,
     ghost: step === 4,
+    leaves: hintLeaves(host.help.cost),
+    coming: comingHelp(live, host, open.duty.id),
   }
+}
+
+/** The value that will come by itself, unless it is there already. */
+function comingHelp({ agenda }: Live, { role, help }: Host, duty: string): HelpView['coming'] {
+  const entry = agenda.find(({ what }) => what.is === 'help' && what.role === role && what.duty === duty && what.step === 3)
+  return entry === undefined || help === null || help.step >= 3 ? null : { at: entry.due, leaves: hintLeaves(3) }
 }
 
 /** As much of a verdict as the level tells at once; all of it in the debrief. */
@@ -174,11 +184,13 @@ function told(event: GameEvent, { role }: Host, level: Level, open: boolean): To
     case 'state':
       return level.asksState && !open ? null : { at, told: 'state', after: event.after }
     case 'state-answer':
-      return { at, told: 'state-answer', said: event.said, right: event.right }
+      return { at, told: 'state-answer', said: event.said, was: open ? event.was : null, right: event.right }
     case 'signal':
       return { at, told: 'signal', signal: event.signal }
     case 'missed':
-      return { at, told: 'missed', rule: tells === 'verdict' ? null : event.rule }
+      return tells === 'verdict'
+        ? { at, told: 'missed', duty: null, rule: null }
+        : { at, told: 'missed', duty: event.duty, rule: event.rule }
     case 'prediction':
       return { at, told: 'prediction', right: event.right }
     case 'crashed':

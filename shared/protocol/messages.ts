@@ -14,9 +14,9 @@ const stamp = { round: whole, n: whole }
 export const moveSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...stamp, kind: z.literal('segment'), flags, seq, ack: seq, len: octets, wnd: z.nullable(octets) }),
   z.strictObject({ ...stamp, kind: z.literal('discard'), arrival: whole }),
-  z.strictObject({ ...stamp, kind: z.literal('state'), state: z.enum(STATES) }),
+  z.strictObject({ ...stamp, kind: z.literal('state'), state: z.enum(STATES), question: z.optional(whole) }),
   z.strictObject({ ...stamp, kind: z.literal('predict'), flags, seq: z.nullable(seq), ack: z.nullable(seq), len: z.nullable(octets) }),
-  z.strictObject({ ...stamp, kind: z.enum(['listen', 'hint', 'accept-ghost', 'ready']) }),
+  z.strictObject({ ...stamp, kind: z.enum(['listen', 'hint', 'accept-ghost', 'ready', 'not-ready']) }),
   // Of whoever is the network of the round.
   z.strictObject({ ...stamp, kind: z.literal('fault'), doing: z.enum(DOINGS), flight: whole }),
   z.strictObject({ ...stamp, kind: z.literal('expect'), consequence: z.enum(CONSEQUENCES) }),
