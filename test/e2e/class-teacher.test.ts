@@ -304,3 +304,28 @@ test('without the secret there is no class to host', { timeout: 30_000 }, async 
   await page.getByText('The secret in the link does not fit this class.').waitFor()
   await close()
 })
+
+test('an assignment: its deadline is told and moved, and the list says who has handed in', { timeout: 30_000 }, async () => {
+  const made = await openClass(stage.url, { playlist: ['handshake'], deadline: Date.now() + 90_000_000 })
+  const window = await stage.openWindow({ viewport: SIZES.phone, settings: { theme: 'day' } })
+  const { page } = window
+  await page.goto(`${stage.url}/host/${made.code}#${made.token}.${made.screen}`)
+  await page.getByText('1 day').waitFor()
+  // Nobody has to begin it.
+  expect(await page.locator('.next-step').count()).toBe(0)
+  await Member.student(stage.url, made.code, 'Ann')
+  await page.getByText('nothing handed in').waitFor()
+  await check(page, 'class-host-assignment-phone-day-en')
+  await page.getByLabel('Another deadline').fill('2020-01-01T10:00')
+  await page.getByRole('button', { name: 'Move' }).click()
+  await page.getByText('Choose a time that is still to come.').waitFor()
+  await page.getByLabel('Another deadline').fill('2099-01-02T10:00')
+  await page.getByRole('button', { name: 'Move' }).click()
+  await page.getByText(/The deadline is now Friday,? 2 January 2099/).waitFor()
+  const screen = await showClass(made, { theme: 'day', language: 'ko' }, SIZES.projector)
+  await screen.page.getByText(/마감: 1월 2일/).waitFor()
+  await checkProjector(screen.page, 'class-screen-assignment-1920-day-ko')
+  expect([...window.errors, ...screen.errors]).toEqual([])
+  await window.close()
+  await screen.close()
+})
