@@ -37,7 +37,7 @@ export function networkCommandsOf(game: Game, desk: Desk, screen: Screen): reado
     (by): Command => ({
       id: by < 0 ? 'flight-before' : 'flight-next',
       label: 'command.flight',
-      keys: by < 0 ? ['arrowup', 'arrowleft'] : ['arrowdown', 'arrowright'],
+      keys: [by < 0 ? 'arrowup' : 'arrowdown'],
       enabled: () => playable.value && desk.exposed.value.length > 1,
       run: () => desk.step(by),
     }),

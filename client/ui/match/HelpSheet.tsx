@@ -18,7 +18,7 @@ function rowsOf(commands: readonly Command[]): readonly Row[] {
   return [...labels].map((label) => ({ label, keys: commands.filter((one) => one.label === label).flatMap(({ keys }) => keys) }))
 }
 
-const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→' }
+const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', arrowup: '↑', arrowdown: '↓' }
 const keyName = (key: string): string => NAMES[key] ?? key.toUpperCase()
 
 /** A row of digits is written as one span. */
@@ -40,7 +40,7 @@ export function HelpSheet({ commands, onClose }: { commands: readonly Command[];
           </div>
         ))}
       </dl>
-      <p class="dim">{t('match.keysNote')}</p>
+      {commands.some(({ id }) => id === 'digit') && <p class="dim">{t('match.keysNote')}</p>}
       <h3>{t('match.simplified')}</h3>
       <ul class="simplified">
         {SIMPLIFICATIONS.map((one) => (
