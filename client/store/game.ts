@@ -146,10 +146,16 @@ export function createGame(connection: Connection) {
       await move({ kind: 'accept-ghost' })
     },
     async setReady(): Promise<void> {
-      await move({ kind: 'ready' })
+      const answer = await move({ kind: 'ready' })
+      if (answer.ok && live.value) tell('match.doneNote')
     },
-    async nameState(state: State): Promise<void> {
-      await move({ kind: 'state', state })
+    /** Not done with the round after all. */
+    async takeBackReady(): Promise<void> {
+      await move({ kind: 'not-ready' })
+    },
+    /** `question`: the one that the player has read. */
+    async nameState(state: State, question: number): Promise<void> {
+      await move({ kind: 'state', state, question })
     },
     /** The network's moves, where one is the network. */
     async harm(doing: Doing, flight: number): Promise<boolean> {

@@ -34,26 +34,55 @@ export interface DebriefProps {
 export const percentOf = (accuracy: number | null): string => (accuracy === null ? '–' : `${Math.round(accuracy * 100)}%`)
 
 type Move = Extract<GameEvent, { on: 'move' }>
-type Wrong = { readonly index: number; readonly event: Move }
+type StateAnswer = Extract<GameEvent, { on: 'state-answer' }>
+type Wrong = { readonly index: number; readonly event: Move | StateAnswer }
 
 const mistakes = (story: readonly GameEvent[]): readonly Wrong[] =>
-  story.flatMap((event, index) => (event.on === 'move' && event.judged.kind === 'violation' ? [{ index, event }] : []))
+  story.flatMap((event, index) => {
+    const isWrong = event.on === 'move' ? event.judged.kind === 'violation' : event.on === 'state-answer' && !event.right
+    return isWrong && (event.on === 'move' || event.on === 'state-answer') ? [{ index, event }] : []
+  })
 
-function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
-  const { event, index } = wrong
-  const { judged, role, segment } = event
-  const { names, number, me, canRetry, onRetry, onCopy } = props
+/** A state that was misnamed: what the word means that was said, and what the right one does. */
+function WrongState({ event: { said, was } }: { event: StateAnswer }) {
   return (
-    <li class="mistake card">
-      <p class="eyebrow">
-        {names[role]} · {t(`match.role.${role}`)}
-        {judged.skill !== null && ` · ${t(`skill.${judged.skill}.title`)}`}
+    <>
+      <p>
+        <span aria-hidden="true">✕</span> {t('debrief.stateSaid', { said, was })}
       </p>
+      {[was, said].map((state) => (
+        <p key={state} class={state === was ? '' : 'dim'}>
+          <strong class="mono">{state}</strong>: {t(`state.${state}.means`)}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function WrongSegment({ event: { judged, segment, role }, number }: { event: Move; number: NumberText }) {
+  return (
+    <>
       {judged.right !== null && <SegmentCompare mine={segment} right={judged.right} wrong={judged.wrong} number={number} role={role} />}
       <p>
         {t(`rule.${judged.rule}`)} <RuleLink rule={judged.rule} />
       </p>
       {judged.skill !== null && <p class="dim">{t(`skill.${judged.skill}.why`)}</p>}
+    </>
+  )
+}
+
+function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
+  const { event, index } = wrong
+  const { role } = event
+  const { names, number, me, canRetry, onRetry, onCopy } = props
+  const skill = event.on === 'move' ? event.judged.skill : null
+  return (
+    <li class="mistake card">
+      <p class="eyebrow">
+        {names[role]} · {t(`match.role.${role}`)}
+        {skill !== null && ` · ${t(`skill.${skill}.title`)}`}
+      </p>
+      {event.on === 'move' ? <WrongSegment event={event} number={number} /> : <WrongState event={event} />}
       <div class="row start">
         {role === me && canRetry && (
           <button type="button" onClick={() => onRetry(index)}>

@@ -106,11 +106,10 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
             <button
               type="button"
               class="done"
-              aria-pressed={view.ready[me]}
-              disabled={view.ready[me] || !game.playable.value}
-              onClick={() => void game.setReady()}
+              disabled={!game.playable.value}
+              onClick={() => void (view.ready[me] ? game.takeBackReady() : game.setReady())}
             >
-              {t('match.done')}
+              {t(view.ready[me] ? 'match.notDone' : 'match.done')}
             </button>
           )}
           <button type="button" class="settings" onClick={onSettings}>
