@@ -5,16 +5,18 @@ import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { unanswered } from '../../store/suggest.ts'
 import './chips.css'
+import './questions.css'
 
 const GUESSES: readonly (readonly Flag[])[] = [['SYN'], ['SYN', 'ACK'], ['ACK'], ['FIN', 'ACK'], ['RST']]
 
 export function Predict({ game, host }: { game: Game; host: HostView }) {
-  const waits = unanswered(host).length === 0 && host.choices === null && host.outbox.length > 0
+  if (host.stateAsked || host.choices !== null) return null
+  const waits = unanswered(host).length === 0 && host.outbox.length > 0
   if (!waits && host.prediction === null) return null
   const chosen = host.prediction === null ? '' : flagNames({ flags: host.prediction.flags, seq: 0, ack: 0, len: 0, wnd: 0 })
   const { right, wrong } = host.tally.predicted
   return (
-    <section class="panel predict" aria-label={t('predict.title')}>
+    <section class="predict" aria-label={t('predict.title')}>
       <h2 class="eyebrow">{t('predict.title')}</h2>
       <div class="chips">
         {GUESSES.map((flags) => {
