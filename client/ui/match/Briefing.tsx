@@ -37,7 +37,11 @@ export function Briefing(props: {
         {SEATS.map((seat) => (
           <li key={seat} class={begins === undefined && view.ready[role(seat)] ? 'is-ready' : ''}>
             <span>{t(`match.role.${role(seat)}`)}</span> <strong>{view.bots[seat] ? t('briefing.bot') : names[seat]}</strong>{' '}
-            {begins === undefined && <span>{view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : '…'}</span>}
+            {begins === undefined && (
+              <span class={view.ready[role(seat)] ? '' : 'dim'}>
+                {view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : t('briefing.notReady')}
+              </span>
+            )}
           </li>
         ))}
       </ul>
