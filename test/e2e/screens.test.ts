@@ -74,6 +74,8 @@ test('the way in', { timeout: 90_000 }, async () => {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Play with a friend' }).click()
   await page.locator('.qr').waitFor()
+  // The test's server is opened by `localhost`, as a newcomer's is.
+  expect(await page.textContent('.here-only')).toMatch(/this computer alone/)
   await view(page, 'waiting')
   const code = (await page.textContent('.big-code'))?.trim() ?? ''
   const friend = await openWindow(browser)

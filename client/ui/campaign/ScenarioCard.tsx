@@ -21,7 +21,7 @@ function Choice<T extends string>(props: {
 }) {
   const { legend, name, all, now, label, onChange } = props
   return (
-    <fieldset class="choice">
+    <fieldset class="card-choice">
       <legend>{legend}</legend>
       {all.map((one) => (
         <label key={one}>
