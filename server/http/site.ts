@@ -10,6 +10,8 @@ const YEAR = 31_536_000
 /** Pages of the client that are not files: the client shows them itself. */
 const PAGES = [
   '/',
+  '/intro',
+  '/play',
   '/match',
   '/m/:code',
   '/r/:id',

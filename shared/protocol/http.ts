@@ -92,6 +92,13 @@ export interface Reservation {
   readonly publicAddress?: string
 }
 
+/** What somebody is told of a match by its code alone. */
+export interface MatchStanding {
+  readonly code: string
+  /** A seat is free. */
+  readonly open: boolean
+}
+
 /** The answer of all four calls. `token` is the seat's secret: whoever has it gets back to this seat. */
 export interface Entry {
   readonly code: string

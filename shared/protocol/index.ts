@@ -26,6 +26,7 @@ export {
   type Entry,
   type Health,
   joinSchema,
+  type MatchStanding,
   MOST_BODY,
   MOST_MATCH_BODY,
   MOST_MESSAGE,

@@ -74,6 +74,8 @@ test('the way in', { timeout: 90_000 }, async () => {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Play with a friend' }).click()
   await page.locator('.qr').waitFor()
+  // The test's server is opened by `localhost`, as a newcomer's is.
+  expect(await page.textContent('.here-only')).toMatch(/this computer alone/)
   await view(page, 'waiting')
   const code = (await page.textContent('.big-code'))?.trim() ?? ''
   const friend = await openWindow(browser)
@@ -81,7 +83,6 @@ test('the way in', { timeout: 90_000 }, async () => {
   await friend.page.getByRole('button', { name: 'Take the other end' }).waitFor()
   await view(friend.page, 'join')
   await friend.page.goto(`${server.url}/m/QQQQQQ`)
-  await friend.page.getByRole('button', { name: 'Take the other end' }).click()
   await friend.page.getByRole('alert').waitFor()
   await view(friend.page, 'wrong-code')
   await friend.page.goto(`${server.url}/r/nosuchreplay`)

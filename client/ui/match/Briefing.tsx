@@ -39,7 +39,11 @@ export function Briefing(props: {
         {SEATS.map((seat) => (
           <li key={seat} class={!isNetwork && begins === undefined && view.ready[role(seat)] ? 'is-ready' : ''}>
             <span>{t(`match.role.${role(seat)}`)}</span> <strong>{view.bots[seat] ? t('briefing.bot') : names[seat]}</strong>{' '}
-            {!isNetwork && begins === undefined && <span>{view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : '…'}</span>}
+            {!isNetwork && begins === undefined && (
+              <span class={view.ready[role(seat)] ? '' : 'dim'}>
+                {view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : t('briefing.notReady')}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -94,37 +94,41 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
         </p>
         {(me !== null || isNetwork) && <p class="you-are">{t(`match.youAre.${me ?? 'network'}`)}</p>}
         <Clock game={game} />
-        {view.phase === 'live' && percent !== null && (
-          <p class="tally">
-            {t('match.accuracy', { percent })} · {t('match.streak', { streak: host?.tally.streak ?? 0 })}
-          </p>
-        )}
-        {view.phase === 'live' && isNetwork && <ForeseenTally view={view} />}
-        <HealthDot game={game} />
-        <span class="bar-buttons">
-          {view.phase === 'live' && me !== null && !isLed && (
-            <button
-              type="button"
-              class="done"
-              disabled={!game.playable.value}
-              onClick={() => void (view.ready[me] ? game.takeBackReady() : game.setReady())}
-            >
-              {t(view.ready[me] ? 'match.notDone' : 'match.done')}
-            </button>
+        <div class="bar-end">
+          {view.phase === 'live' && isNetwork && <ForeseenTally view={view} />}
+          {view.phase === 'live' && !isNetwork && (
+            <p class="tally">
+              {percent !== null && `${t('match.accuracy', { percent })} · ${t('match.streak', { streak: host?.tally.streak ?? 0 })}`}
+            </p>
           )}
-          <button type="button" class="settings" onClick={onSettings}>
-            <span class="icon" aria-hidden="true">
-              ⚙
-            </span>
-            <span class="word">{t('app.settings')}</span>
-          </button>
-          <button type="button" aria-label={t('match.keys')} onClick={() => setHelp(true)}>
-            ?
-          </button>
-        </span>
+          <HealthDot game={game} />
+          <span class="bar-buttons">
+            {view.phase === 'live' && me !== null && !isLed && (
+              <button
+                type="button"
+                class="done"
+                disabled={!game.playable.value}
+                onClick={() => void (view.ready[me] ? game.takeBackReady() : game.setReady())}
+              >
+                {t(view.ready[me] ? 'match.notDone' : 'match.done')}
+              </button>
+            )}
+            <button type="button" class="settings" onClick={onSettings}>
+              <span class="icon" aria-hidden="true">
+                ⚙
+              </span>
+              <span class="word">{t('app.settings')}</span>
+            </button>
+            <button type="button" aria-label={t('match.keys')} onClick={() => setHelp(true)}>
+              ?
+            </button>
+          </span>
+        </div>
       </header>
-      <LineBanner game={game} onHome={onHome} isLed={isLed} />
-      <PauseBanner game={game} names={names} isLed={isLed} />
+      <div class="banners">
+        <LineBanner game={game} onHome={onHome} isLed={isLed} />
+        <PauseBanner game={game} names={names} isLed={isLed} />
+      </div>
       {view.phase === 'briefing' && <Briefing game={game} view={view} names={names} count={{ round, rounds }} begins={ofClass?.begins} />}
       {view.phase === 'live' && rail}
       {view.phase === 'live' && host !== null && (
