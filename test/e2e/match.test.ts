@@ -110,6 +110,13 @@ describe('a whole life', () => {
     await ann.page.locator('.side-note').waitFor()
     await expect.poll(async () => (await look(ann.page)).phase).toBe('live')
     expect((await look(ann.page)).requests).toContain('connect')
+    // The line above it takes its room from the match: what is sent with stays in sight.
+    for (const size of [SIZES.desk, SIZES.phone]) {
+      await ann.page.setViewportSize(size)
+      const bottom = await ann.page.locator('.composer .send').evaluate((one) => one.getBoundingClientRect().bottom)
+      expect(bottom).toBeLessThanOrEqual(size.height)
+    }
+    await ann.page.setViewportSize(SIZES.desk)
     await shoot(ann.page, 'retry-desk-night')
     await ann.page.locator('.side-note button').click()
     await expect.poll(() => phaseOf(ann)).toBe('debrief')

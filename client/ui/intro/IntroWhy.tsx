@@ -14,7 +14,7 @@ function Side({ segment, of, wrong }: { segment: Segment; of: 'you' | 'right'; w
   const shown = FIELDS.filter((field) => field === 'flags' || field === 'seq' || (field === 'ack' && segment.flags.includes('ACK')))
   const mark = of === 'you' ? '✕' : '✓'
   return (
-    <div class={`side ${of}`}>
+    <div class={`side ${of === 'you' ? 'mine' : 'nearest'}`}>
       <span class="eyebrow">{t(`intro.${of}`)}</span>
       <p class="mono">
         {shown.map((field) => {

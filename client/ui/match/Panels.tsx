@@ -63,27 +63,30 @@ export function TcbPanel({ game, host }: { game: Game; host: HostView }) {
     (text) => text.length >= LONG,
   )
   return (
-    <section class={`panel tcb ${long ? 'long' : ''}`} aria-label={t('match.tcb')}>
-      <div class="tcb-head">
-        <h2 class="eyebrow">{t('match.tcb')}</h2>
-        <button type="button" class="small" aria-haspopup="dialog" onClick={() => setAsked(true)}>
-          {t('tcb.what')}
-        </button>
-      </div>
+    <>
+      <section class={`panel tcb ${long ? 'long' : ''}`} aria-label={t('match.tcb')}>
+        <div class="tcb-head">
+          <h2 class="eyebrow">{t('match.tcb')}</h2>
+          <button type="button" class="small" aria-haspopup="dialog" onClick={() => setAsked(true)}>
+            {t('tcb.what')}
+          </button>
+        </div>
+        {host.state === 'CLOSED' && <p class="dim no-tcb">{t('tcb.none')}</p>}
+        <dl>
+          {(host.state === 'CLOSED' ? ROWS.slice(0, 1) : ROWS).map(([name, key, scale]) => {
+            const value = host.tcb[key]
+            return (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd class="mono">{value === null ? '–' : scale === null ? value : game.number(host.role, scale, value)}</dd>
+              </div>
+            )
+          })}
+        </dl>
+      </section>
+      {/* Beside the panel: what is styled within it is not meant for a dialog. */}
       {asked && <Glossary onClose={() => setAsked(false)} />}
-      {host.state === 'CLOSED' && <p class="dim no-tcb">{t('tcb.none')}</p>}
-      <dl>
-        {(host.state === 'CLOSED' ? ROWS.slice(0, 1) : ROWS).map(([name, key, scale]) => {
-          const value = host.tcb[key]
-          return (
-            <div key={name}>
-              <dt>{host.state === 'CLOSED' ? t('tcb.nextIss') : name}</dt>
-              <dd class="mono">{value === null ? '–' : scale === null ? value : game.number(host.role, scale, value)}</dd>
-            </div>
-          )
-        })}
-      </dl>
-    </section>
+    </>
   )
 }
 

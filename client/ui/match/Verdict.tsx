@@ -142,6 +142,8 @@ export function HelpPanel({ game, host }: { game: Game; host: HostView }) {
   return (
     <section ref={panel} class="panel help" aria-label={t('help.title')}>
       <h2 class="eyebrow">{t('help.title')}</h2>
+      <p class="dim">{help.leaves === 100 ? t('help.free') : t('help.leaves', { left: help.leaves })}</p>
+      {help.coming !== null && <Coming game={game} coming={help.coming} />}
       <p>
         <strong>{t(`duty.${help.kind}`)}.</strong> {t(`rule.${help.rule}`)} <RuleLink rule={help.rule} />
       </p>
@@ -160,8 +162,6 @@ export function HelpPanel({ game, host }: { game: Game; host: HostView }) {
           </button>
         </p>
       )}
-      <p class="dim">{help.leaves === 100 ? t('help.free') : t('help.leaves', { left: help.leaves })}</p>
-      {help.coming !== null && <Coming game={game} coming={help.coming} />}
       {help.ghost && <p class="dim">{t('help.ghost')}</p>}
     </section>
   )

@@ -20,12 +20,7 @@ const LINES = 8
 
 /** In CLOSED there is no TCB (§3.3.2): all that a host has is the number it would begin with. */
 export function TcbNumbers({ tcb, state, hides = [] }: { tcb: TcbView; state: State | null; hides?: Scene['hides'] }) {
-  if (state === 'CLOSED')
-    return (
-      <p class="dim">
-        {t('tcb.none')} {t('tcb.next', { iss: tcb.iss })}
-      </p>
-    )
+  if (state === 'CLOSED') return <p class="dim">{t('tcb.next', { iss: tcb.iss })}</p>
   return (
     <dl class="tcb-numbers">
       {ROWS.map(([name, key]) => (
