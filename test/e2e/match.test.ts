@@ -1,7 +1,9 @@
 // Two people in two browsers, from the briefing to the debrief, on the real server.
 import { describe, expect, test } from 'vitest'
+import messages from '../../client/i18n/en.json' with { type: 'json' }
 import { axe, expectNoSidewaysScroll, SIZES, shoot, type Window } from './browser.ts'
 import { look, playRound, type Seen, type } from './pilot.ts'
+import { driveReplay } from './replay.ts'
 import { sit, takeSeats } from './seats.ts'
 import { readVerdictSheet } from './sheet.ts'
 import { useStage } from './stage.ts'
@@ -18,6 +20,10 @@ const stayed = STILL.map((selector) => expect.stringContaining(`${selector}: `))
 
 const stage = useStage()
 
+/** What the page's live regions hold: said at once, or when there is time. */
+const announced = async ({ page }: Window, how: 'assertive' | 'polite'): Promise<string> =>
+  (await page.locator(`.match > [aria-live=${how}] p`).allTextContents()).join(' | ')
+
 const phaseOf = async ({ page }: Window) => (await look(page)).phase
 
 async function reload({ page }: Window): Promise<void> {
@@ -32,6 +38,61 @@ async function ready(...windows: readonly Window[]): Promise<void> {
     await page.keyboard.press('Enter')
   }
   for (const { page } of windows) await page.waitForSelector('.live')
+}
+
+/** px that the letters of the state diagram have at least. */
+const LEGIBLE = 10
+
+async function expectLegibleDiagram({ page }: Window): Promise<void> {
+  const sizes = await page
+    .locator('.state-diagram text')
+    .evaluateAll((all) =>
+      all.map(
+        (text) =>
+          Number.parseFloat(getComputedStyle(text).fontSize) * (text instanceof SVGGraphicsElement ? (text.getScreenCTM()?.a ?? 0) : 0),
+      ),
+    )
+  expect(sizes).toHaveLength(12)
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(LEGIBLE)
+}
+
+/** One key silences what a verdict sounds like, and brings it back. */
+async function expectMuted({ page }: Window): Promise<void> {
+  await page.evaluate(() => {
+    const { createOscillator } = AudioContext.prototype
+    AudioContext.prototype.createOscillator = function () {
+      document.documentElement.dataset.tones = `${document.documentElement.dataset.tones ?? ''}♪`
+      return createOscillator.call(this)
+    }
+  })
+  /** How many tones a wrong segment makes. */
+  const tones = async (seq: string): Promise<number> => {
+    const before = ((await page.getAttribute('html', 'data-tones')) ?? '').length
+    await type(page, `S ${seq}`)
+    await page.locator('.verdict', { hasText: seq }).waitFor()
+    return ((await page.getAttribute('html', 'data-tones')) ?? '').length - before
+  }
+  expect(await tones('77')).toBeGreaterThan(0)
+  await page.keyboard.press('m')
+  expect(await tones('78')).toBe(0)
+  await page.keyboard.press('m')
+  expect(await tones('79')).toBeGreaterThan(0)
+}
+
+/** The sheet of keys has a line for every command, with its keys. */
+async function expectAllKeys({ page }: Window): Promise<void> {
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog')
+  await sheet.waitFor()
+  const lines = await sheet
+    .locator('.keys > div')
+    .evaluateAll((all) =>
+      all.map((line) => [line.querySelector('dd')?.textContent ?? '', line.querySelectorAll('kbd').length > 0] as const),
+    )
+  expect(lines.map(([words]) => words).sort()).toEqual(Object.values(messages.command).sort())
+  expect(lines.filter(([, keys]) => !keys)).toEqual([])
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
 }
 
 describe('a whole life', () => {
@@ -56,11 +117,13 @@ describe('a whole life', () => {
     await expect.poll(async () => (await look(min.page)).state).toBe('LISTEN')
     await ann.page.locator('.board canvas').waitFor()
     await watchBoxes(ann.page, STILL)
+    await expectLegibleDiagram(ann)
     // The first boat carries a wrong number: the reason is said, nothing leaves, what is right stands beside it.
     await ann.page.waitForSelector('.request')
     await type(ann.page, 'S 999')
     await ann.page.waitForSelector('.verdict.violation')
     expect(await ann.page.textContent('.verdict')).toMatch(/RFC 9293/)
+    expect(await announced(ann, 'assertive')).toMatch(/^Violation\. A SYN always carries SEQ = ISS/)
     expect(await ann.page.locator('.compare .wrong').count()).toBe(1)
     await shoot(ann.page, 'violation-desk-night')
     const opened = (seen: Seen) => seen.state === 'ESTABLISHED'
@@ -73,7 +136,10 @@ describe('a whole life', () => {
     }
     await playRound(ann.page, ROUND, [], ({ state }) => state === 'SYN-SENT')
     await min.page.locator('.candidate').first().waitFor({ timeout: 15_000 })
+    expect(await announced(ann, 'assertive')).toMatch(/\| Due\.$/)
+    expect(await announced(min, 'polite')).toContain(`SYN seq ${(await look(ann.page)).tcb.ISS} 도착.`)
     await judged()
+    expect(await announced(min, 'assertive')).toContain('위반.')
     await Promise.all([playRound(ann.page, ROUND, [], spoke), playRound(min.page, ROUND, [], opened)])
     expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])
     await expectNoSidewaysScroll(min.page)
@@ -118,6 +184,9 @@ describe('a whole life', () => {
     }
     await ann.page.setViewportSize(SIZES.desk)
     await shoot(ann.page, 'retry-desk-night')
+    const [diagram, tcb, send] = await Promise.all(['.state-diagram', '.tcb', '.send'].map((one) => ann.page.locator(one).boundingBox()))
+    expect((diagram?.y ?? 0) + (diagram?.height ?? 0)).toBeLessThanOrEqual(tcb?.y ?? 0)
+    expect((send?.y ?? 0) + (send?.height ?? 0)).toBeLessThan(SIZES.desk.height)
     await ann.page.locator('.side-note button').click()
     await expect.poll(() => phaseOf(ann)).toBe('debrief')
 
@@ -132,6 +201,7 @@ describe('a whole life', () => {
     const guest = await stage.browser.newPage()
     await guest.goto(`${stage.url}${link}`)
     await guest.waitForSelector('.replay-ladder svg')
+    await driveReplay(guest, ['TIME-WAIT', 'CLOSED'])
     await guest.getByRole('button', { name: 'Play', exact: true }).click()
     expect(await axe(guest)).toEqual([])
     await shoot(guest, 'replay-desk')
@@ -150,11 +220,16 @@ describe('a lost SYN-ACK', () => {
   test('the timer fires, the SYN goes out again; the server is killed in between and both come back', { timeout: 200_000 }, async () => {
     const [first, second] = await takeSeats(stage.url, { level: 'match', playlist: ['lost-syn-ack'] })
     const ann = await sit(stage.browser, stage.url, first, { settings: { name: 'Ann', motion: 'reduced' } })
-    const min = await sit(stage.browser, stage.url, second, { settings: { name: 'Min' } })
+    const min = await sit(stage.browser, stage.url, second, { settings: { name: 'Min', numbers: 'relative' } })
     await ready(ann, min)
     const waits = (seen: Seen) => seen.state === 'SYN-SENT'
     const taken = (seen: Seen) => seen.state === 'SYN-RECEIVED' && seen.outbox.length > 0
     await Promise.all([playRound(ann.page, ROUND, [], waits), playRound(min.page, ROUND, [], taken)])
+    // Min counts from the ISNs, as Wireshark does, and types what is shown; Ann sees the numbers of the wire.
+    const { tcb, inbox } = await look(min.page)
+    expect(tcb).toMatchObject({ ISS: '0', IRS: '0', 'SND.NXT': '1', 'RCV.NXT': '1' })
+    expect(inbox.map(({ text }) => text)).toEqual(['SYN seq 0'])
+    expect(Number((await look(ann.page)).tcb.ISS)).toBeGreaterThan(999)
     // What is being built must outlive the crash.
     await ann.page.keyboard.press('r')
     await stage.server.kill('SIGKILL')
@@ -179,6 +254,11 @@ describe('a lost SYN-ACK', () => {
     const ann = await sit(stage.browser, stage.url, first)
     const min = await sit(stage.browser, stage.url, second)
     await ready(ann, min)
+    await expectMuted(ann)
+    await expectAllKeys(ann)
+    await ann.page.locator('.phrases summary').click()
+    await ann.page.getByRole('button', { name: 'Look at the ACK' }).click()
+    await min.page.locator('.phrases p', { hasText: 'Ann: Look at the ACK' }).waitFor()
     await ann.page.context().setOffline(true)
     await ann.page.waitForSelector('.banner.bad')
     // The partner is told that the match waits, and for whom.
@@ -187,6 +267,44 @@ describe('a lost SYN-ACK', () => {
     await ann.page.context().setOffline(false)
     await ann.page.waitForSelector('.banner', { state: 'detached', timeout: 20_000 })
     await min.page.waitForSelector('.banner', { state: 'detached', timeout: 20_000 })
+    await ann.close()
+    await min.close()
+  })
+})
+
+describe('an exam', () => {
+  test('asks for the state after each change, and tells verdicts alone', { timeout: 60_000 }, async () => {
+    const [first, second] = await takeSeats(stage.url, { level: 'exam', playlist: ['handshake'] })
+    const ann = await sit(stage.browser, stage.url, first)
+    const min = await sit(stage.browser, stage.url, second)
+    await ready(ann, min)
+    /** Names the state that is asked for; it stays hidden all the same. */
+    const name = async ({ page }: Window, state: string): Promise<void> => {
+      await page.locator('.ask').getByRole('button', { name: state, exact: true }).click({ timeout: 15_000 })
+      await page.locator('.ask').waitFor({ state: 'detached' })
+      expect((await look(page)).state).toBe('?')
+      expect(await page.locator('.state-diagram').count()).toBe(0)
+    }
+    await min.page.keyboard.press('l')
+    await name(min, 'LISTEN')
+    await ann.page.waitForSelector('.request')
+    const own = Number((await look(ann.page)).tcb.ISS)
+    await type(ann.page, `S ${(own + 1) % 2 ** 32}`)
+    await ann.page.waitForSelector('.verdict.violation')
+    expect(await ann.page.locator('.verdict .compare, .verdict a, .help, .candidate').count()).toBe(0)
+    expect(await announced(ann, 'assertive')).toBe('Violation.')
+    await type(ann.page, `S ${own}`)
+    await name(ann, 'SYN-SENT')
+    await name(min, 'SYN-RECEIVED')
+    const theirs = (await look(min.page)).tcb
+    await type(min.page, `SA ${theirs.ISS} ${theirs['RCV.NXT']}`)
+    await name(ann, 'ESTABLISHED')
+    const mine = (await look(ann.page)).tcb
+    await type(ann.page, `A ${mine['SND.NXT']} ${mine['RCV.NXT']}`)
+    for (const { page } of [ann, min]) await page.locator('.debrief').waitFor({ timeout: 20_000 })
+    // What was held back is told now.
+    expect(await ann.page.locator('.mistake .compare').count()).toBe(1)
+    expect([...ann.errors, ...min.errors]).toEqual([])
     await ann.close()
     await min.close()
   })

@@ -45,6 +45,8 @@ async function load(id: string): Promise<Loaded> {
 
 const SPEEDS = [0.5, 1, 2, 4]
 const TICK = 50
+/** ms from one place of the scrubber to the next. */
+const GRAIN = 50
 
 function Round({ round, names }: { round: View; names: Names }) {
   const story = round.ladder ?? []
@@ -116,12 +118,14 @@ function Round({ round, names }: { round: View; names: Names }) {
             type="range"
             min={0}
             max={length}
-            step={50}
+            step={GRAIN}
             value={at}
             aria-valuetext={t('replay.seconds', { seconds: (at / 1000).toFixed(1) })}
             onInput={(event) => {
               setPlaying(false)
-              setAt(Number(event.currentTarget.value))
+              // The last place of the scrubber lies before the end where the length is no multiple of its grain.
+              const place = Number(event.currentTarget.value)
+              setAt(place + GRAIN > length ? length : place)
             }}
           />
           <span class="mono">{t('replay.seconds', { seconds: (at / 1000).toFixed(1) })}</span>
