@@ -5,7 +5,7 @@ import { aloneScreen, CampaignRound } from './alone.tsx'
 import { classScreen } from './classroom.tsx'
 import { loadMessages, t } from './i18n/i18n.ts'
 import { createMatch } from './net/api.ts'
-import { go, href, type Route, route, STATIC } from './route.ts'
+import { go, type Route, route, STATIC } from './route.ts'
 import { CAMPAIGN_ENTRY, endPractice, enterMatch, game, inCampaign, leaveMatch, practice, resumeMatch } from './session.ts'
 import { settings } from './settings.ts'
 import type { Game } from './store/game.ts'
@@ -16,6 +16,7 @@ import { NoServerPage } from './ui/lobby/NoServerPage.tsx'
 import { Waiting } from './ui/lobby/Waiting.tsx'
 import { LanguageButtons } from './ui/parts/LanguageButtons.tsx'
 import { lazy } from './ui/parts/Lazy.tsx'
+import { Link } from './ui/parts/Link.tsx'
 import { SettingsDialog } from './ui/settings/SettingsDialog.tsx'
 
 const MatchScreen = lazy(async () => (await import('./ui/match/MatchScreen.tsx')).MatchScreen, 'game')
@@ -31,6 +32,9 @@ export function preloadMatch(): void {
     loadMessages('game'),
   ])
 }
+
+/** Where a match that goes on is told of, and returned to after a reload. */
+const BEFORE_A_MATCH: readonly Route['at'][] = ['home', 'lobby']
 
 /** A screen that fails must not take the way back with it. */
 class Boundary extends Component<{ children: ComponentChildren }, { failed: boolean }> {
@@ -52,19 +56,12 @@ class Boundary extends Component<{ children: ComponentChildren }, { failed: bool
   }
 }
 
-function TopBar({ onSettings, onHome }: { onSettings: () => void; onHome: () => void }) {
+function TopBar({ onSettings }: { onSettings: () => void }) {
   return (
     <header class="top-bar">
-      <a
-        class="brand"
-        href={href('/')}
-        onClick={(event) => {
-          event.preventDefault()
-          onHome()
-        }}
-      >
+      <Link class="brand" to="/">
         Ack<span>ward</span>
-      </a>
+      </Link>
       <span class="row">
         <LanguageButtons />
         <button type="button" onClick={onSettings}>
@@ -90,7 +87,7 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
   if (now.view.value === null && health.value.is !== 'gone')
     return (
       <>
-        <TopBar onSettings={onSettings} onHome={() => go('/')} />
+        <TopBar onSettings={onSettings} />
         <Waiting room={room} onCancel={home} onBot={() => void bot()} />
       </>
     )
@@ -132,30 +129,24 @@ function Played({ now, onSettings }: { now: Game | null; onSettings: () => void 
 }
 
 export function App() {
-  const [choosing, setChoosing] = useState(false)
-  const [intro, setIntro] = useState(false)
   const [dialog, setDialog] = useState(false)
   useEffect(() => {
     resumeMatch().then(
-      (back) => back && route.peek().at === 'home' && go('/match'),
+      (back) => back && BEFORE_A_MATCH.includes(route.peek().at) && go('/match'),
       () => undefined,
     )
-    // Once Play can be pressed, what comes after it is fetched.
+    // Once Play can be pressed, what comes after it is fetched; who came for something else needs the line for that.
+    if (route.peek().at !== 'home') return
     const idle = setTimeout(() => void Promise.allSettled([import('./ui/intro/Intro.tsx'), loadMessages('game')]), 600)
     return () => clearTimeout(idle)
   }, [])
   const where = route.value
   const now = game.value
   const openSettings = () => setDialog(true)
-  const home = (): void => {
-    setIntro(false)
-    setChoosing(false)
-    go('/')
-  }
   const bar = (
     <>
-      <TopBar onSettings={openSettings} onHome={home} />
-      {where.at === 'home' && now !== null && (
+      <TopBar onSettings={openSettings} />
+      {BEFORE_A_MATCH.includes(where.at) && now !== null && (
         <p class="side-note" role="status">
           {t('app.matchGoesOn')}{' '}
           <button type="button" onClick={() => go('/match')}>
@@ -206,30 +197,29 @@ export function App() {
         </>
       )
     if (where.at === 'match' && (now !== null || practice.value !== null)) return <Played now={now} onSettings={openSettings} />
-    if (intro)
+    if (where.at === 'intro')
       return (
         <>
           {bar}
           <Intro
             onDone={() => {
               settings.opened.value = 'yes'
-              setIntro(false)
-              setChoosing(true)
+              go('/play')
             }}
           />
         </>
       )
-    if (choosing)
+    if (where.at === 'lobby')
       return (
         <>
           {bar}
-          <Choices onIntro={() => setIntro(true)} />
+          <Choices />
         </>
       )
     return (
       <>
         {bar}
-        <Landing onPlay={() => (settings.opened.value === 'yes' ? setChoosing(true) : setIntro(true))} />
+        <Landing />
       </>
     )
   }

@@ -1,7 +1,7 @@
 // The campaign as this window plays it: the choice of host and level, the round that is on, and what is remembered of it once it is over.
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type Fade, type LevelId, otherRole, parseConfig, type Role, type ScenarioId } from '../shared/game/index.ts'
-import { fadeFor, ghostOf, nextStep, type Progress, type Run, runOf } from '../shared/quiz/index.ts'
+import { fadeFor, ghostOf, nextStep, type Progress, type Run, runOf, steadyTime } from '../shared/quiz/index.ts'
 import type { Connection } from './net/connection.ts'
 import { startLocal } from './net/local.ts'
 import { loadProgress, progress, record } from './progress/progress.ts'
@@ -21,6 +21,7 @@ export interface Choice {
 export interface Voyage extends Choice {
   readonly connection: Connection
   readonly fade: Fade
+  readonly seed: string
   /** The last run of the same scenario, host and level. */
   readonly ghost: Run | null
   /** What was known before this round. */
@@ -62,11 +63,14 @@ export async function sail({ scenario, role, level }: Choice): Promise<void> {
     queueMicrotask(() => stop())
   })
   endPractice()
-  voyage.value = { scenario, role, level, connection, fade, ghost: ghostOf(before, scenario, role, level), before, run }
+  voyage.value = { scenario, role, level, seed, connection, fade, ghost: ghostOf(before, scenario, role, level), before, run }
   await playHere(connection, true)
   go('/match')
   history.replaceState(CAMPAIGN_ENTRY, '')
 }
+
+/** ms after which the goal still earns the star for time; null: nobody gets there. */
+export const timeForStar = ({ scenario, seed, level, role }: Voyage): number | null => steadyTime(scenario, seed, level, role, THINK)
 
 export const sailAgain = ({ scenario, role, level }: Voyage): Promise<void> => sail({ scenario, role, level })
 

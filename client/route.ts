@@ -1,4 +1,4 @@
-// Where the player is, as the address says: `/`, `/match`, `/m/<code>`, `/r/<id>`, and what is played alone. Without a server of our own,
+// Where the player is, as the address says: `/`, `/intro`, `/play`, `/match`, `/m/<code>`, `/r/<id>`, and what is played alone. Without a server of our own,
 // in the static build, the same paths stand behind `#`: any host can serve one page.
 import { signal } from '@preact/signals'
 
@@ -10,6 +10,8 @@ export type QuizMode = (typeof QUIZ_MODES)[number]
 
 export type Route =
   | { readonly at: 'home' }
+  /** The first 60 seconds, and the ways to play. */
+  | { readonly at: 'intro' | 'lobby' }
   | { readonly at: 'match' }
   | { readonly at: 'join'; readonly code: string }
   | { readonly at: 'replay'; readonly id: string }
@@ -46,6 +48,10 @@ export function readRoute(path: string): Route {
   const [, page = '', first = '', second = ''] = path.replace(/#.*/, '').split('/')
   const name = plain(first)
   switch (page) {
+    case 'intro':
+      return { at: 'intro' }
+    case 'play':
+      return { at: 'lobby' }
     case 'match':
       return { at: 'match' }
     case 'm':

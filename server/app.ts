@@ -42,6 +42,7 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   const services: Services = { config, storage, log, patches: new Patches(), classes, draining: false }
   const entries = new Entries(services)
   const http: HttpServer = createHttpServer()
+  let isOpen = false
   const transport = new WebSocketTransport({
     server: http,
     maxPayload: MOST_MESSAGE,
@@ -56,7 +57,7 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
     transport,
     greet: false,
     gracefullyShutdown: false,
-    logger: frameworkLog(log),
+    logger: frameworkLog(log, () => isOpen),
     express: (app) => {
       app.set('trust proxy', config.trustProxy)
       app.disable('x-powered-by')
@@ -69,6 +70,7 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   server.define('class', classRoom(services, entries))
   const failed = new Promise<never>((_resolve, reject) => http.once('error', reject))
   await Promise.race([server.listen(config.port, config.host, BACKLOG), failed])
+  isOpen = true
   const address = http.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
 

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto'
 import { matchMaker, type Room } from '@colyseus/core'
 import type { LevelId, Seat } from '../shared/game/index.ts'
-import type { ApiErrorCode, Entry, NewMatch, Reservation } from '../shared/protocol/index.ts'
+import type { ApiErrorCode, Entry, MatchStanding, NewMatch, Reservation } from '../shared/protocol/index.ts'
 import type { MatchRoomOptions } from './rooms/match-room.ts'
 import { fits, hashOf, newCode, newToken } from './secrets.ts'
 import type { Services } from './services.ts'
@@ -52,6 +52,12 @@ export class Entries {
     const token = newToken()
     const seat: Seat | null = await matchMaker.remoteRoomCall(code, 'takeSeat', [name, hashOf(token)])
     return seat === null ? { ok: false, error: 'match-full' } : this.#seat(code, seat, token)
+  }
+
+  /** Whether there is such a match, and a free seat in it; nothing is opened for the question. */
+  async standing(code: string): Promise<MatchStanding | null> {
+    const record = await this.#services.storage.readRoom(code)
+    return record === null ? null : { code, open: record.seats.a === null || record.seats.b === null }
   }
 
   /** Joins somebody who waits at this level, or waits for somebody. */

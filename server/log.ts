@@ -8,11 +8,15 @@ const SECRET = ['token', 'name', 'names', 'code', 'seed', 'authorization', 'cook
 
 export const createLog = (level: string): Logger => pino({ level, redact: { paths: SECRET, censor: '[not logged]' } })
 
-/** What the framework says, told in our way: it passes several arguments, errors among them. */
-export function frameworkLog(log: Logger) {
+/**
+ * What the framework says, told in our way: it passes several arguments, errors among them. Until the port `isOpen`, whoever opens it tells what
+ * went wrong.
+ */
+export function frameworkLog(log: Logger, isOpen: () => boolean) {
   const pass =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...args: readonly unknown[]): void => {
+      if (level === 'error' && !isOpen()) return
       const error = args.find((one) => one instanceof Error)
       const said = args.filter((one) => typeof one === 'string').join(' ')
       if (error === undefined) log[level]({ from: 'colyseus' }, said)

@@ -1,5 +1,6 @@
 // `node server/main.ts`: reads the configuration, opens the storage and the port, and goes down in order when told to.
 import { fileURLToPath } from 'node:url'
+import { networkAddresses, whereItIs } from './addresses.ts'
 import { startApp } from './app.ts'
 import { type Config, configProblems, helpText, parseEnvironment } from './config.ts'
 import { createLog, type Logger } from './log.ts'
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
       return stop(`Port ${config.port} is taken. Stop what listens there, or set PORT to another one.`)
     return stop(`Cannot listen on ${config.host}:${config.port}: ${said(error)}`)
   })
-  console.log(`Ackward is at ${config.publicUrl ?? `http://localhost:${app.port}`}`)
+  console.log(whereItIs(config, app.port, networkAddresses()))
 
   const leave = (why: string, code: number): void => {
     log.info({ why }, 'closing')

@@ -1,6 +1,6 @@
 // The HTTP calls of the server, with every failure as a value.
 import type { LevelId, Problem } from '../../shared/game/index.ts'
-import type { ApiErrorCode, Entry, NewMatch } from '../../shared/protocol/index.ts'
+import type { ApiErrorCode, Entry, MatchStanding, NewMatch } from '../../shared/protocol/index.ts'
 
 export type ApiResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -25,6 +25,7 @@ export const post = <T>(path: string, body: object): Promise<ApiResult<T>> =>
 export const get = <T>(path: string, token: string): Promise<ApiResult<T>> => call(path, { headers: { authorization: `Bearer ${token}` } })
 
 export const createMatch = (body: NewMatch): Promise<ApiResult<Entry>> => post('/api/matches', body)
+export const matchStanding = (code: string): Promise<ApiResult<MatchStanding>> => call(`/api/matches/${encodeURIComponent(code)}`, {})
 export const joinMatch = (code: string, name: string): Promise<ApiResult<Entry>> =>
   post(`/api/matches/${encodeURIComponent(code)}/join`, { name })
 export const quickMatch = (name: string, level: LevelId): Promise<ApiResult<Entry>> => post('/api/quick', { name, level })

@@ -156,6 +156,18 @@ export function api(services: Services, entries: Entries, classes: ClassEntries,
     if (name !== null) answer(response, await entries.quick(name, parsed.value.level))
   })
 
+  router.get('/matches/:code', async (request, response) => {
+    const match = code.of(request, response)
+    if (match === null) return
+    const standing = await entries.standing(match)
+    if (standing !== null) {
+      response.json(standing)
+      return
+    }
+    code.missed(request, 'no-such-match')
+    refuse(response, 'no-such-match')
+  })
+
   router.post('/matches/:code/join', async (request, response) => {
     const match = code.of(request, response)
     if (match === null) return

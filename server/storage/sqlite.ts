@@ -1,7 +1,7 @@
 // Kysely over the SQLite that Node brings: one file, one writer, a write-ahead log, all of it in a thread of its own.
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
   CompiledQuery,
@@ -122,9 +122,16 @@ class ThreadDriver implements Driver {
   destroy = (): Promise<void> => this.#thread.close()
 }
 
+/** Folder by folder: where the system makes none, as in /proc, Node's own `recursive` tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
 /** The database in `folder` (made if need be), or in memory for ':memory:'. Throws when the folder cannot be made; its first query when it cannot be written. */
 export function sqliteDialect(folder: string): Dialect {
-  if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
+  if (folder !== ':memory:') makeFolder(resolve(folder))
   const file = folder === ':memory:' ? folder : join(folder, 'ackward.sqlite')
   return {
     createDriver: () => new ThreadDriver(file),

@@ -5,6 +5,7 @@ import type { MatchConfig } from './config.ts'
 import type { GameEvent } from './event.ts'
 import type { Move } from './input.ts'
 import type { Level } from './levels.ts'
+import type { NetworkPlay, NetworkScore } from './network-play.ts'
 import type { Phase } from './phase.ts'
 import type { ByRole, BySeat, Role, Seat } from './roles.ts'
 import type { Request, Scenario } from './scenario.ts'
@@ -58,6 +59,8 @@ export interface Live {
   readonly par: ByRole<Par>
   /** Everything that happened, oldest first; times in play time. */
   readonly story: readonly GameEvent[]
+  /** Only where somebody is the network. */
+  readonly network?: NetworkPlay
 }
 
 export interface RequestState {
@@ -198,6 +201,8 @@ export interface RoundResult {
   readonly scores: ByRole<RoleScore>
   readonly pair: number
   readonly bots: BySeat<'none' | 'part' | 'whole'>
+  /** Only where somebody is the network; `pair` is theirs then. */
+  readonly network?: NetworkScore
 }
 
 /** `match` is the same object if the input was rejected. */

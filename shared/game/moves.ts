@@ -192,11 +192,14 @@ function hint(scene: Scene, role: Role): Rejection | null {
   return null
 }
 
+/** A segment on the wire has its flags in one order, whoever built it. */
+const inOrder = (segment: Segment): Segment => ({ ...segment, flags: FLAGS.filter((flag) => has(segment, flag)) })
+
 function acceptGhost(scene: Scene, role: Role, bot: boolean): Rejection | null {
   const host = scene.live.hosts[role]
   const offered = host.duties.find((one) => one.hint === 4 && one.duty.id === host.help?.duty)
   if (offered === undefined) return 'no-ghost'
   hintUnits(scene, host, offered.duty, 4)
-  send(scene, role, offered.duty.segment, { ghost: true, bot })
+  send(scene, role, inOrder(offered.duty.segment), { ghost: true, bot })
   return null
 }

@@ -5,11 +5,13 @@ import type { GameEvent } from './event.ts'
 import type { Formula } from './hints.ts'
 import type { LevelId } from './levels.ts'
 import type { RoundResult, Tally } from './match.ts'
+import type { Fault } from './network-play.ts'
 import type { Phase } from './phase.ts'
-import type { ByRole, BySeat, Role, Seat } from './roles.ts'
-import type { RequestCall } from './scenario.ts'
+import type { ByRole, BySeat, Player, Role, Seat } from './roles.ts'
+import type { Budget, RequestCall } from './scenario.ts'
 
-export type Eyes = Role | 'all'
+/** `network`: somebody who is the network of the round sees both hosts and the wire, but nothing of what comes. */
+export type Eyes = Player | 'all'
 
 /** Times are ms of play time: match time less `lag`, standing at `pausedAt`. */
 export interface View {
@@ -39,6 +41,8 @@ export interface View {
   readonly ladder: readonly GameEvent[] | null
   /** X-ray: what of this round's segments the network harmed, oldest first. */
   readonly harmed: readonly Harmed[] | null
+  /** Somebody is the network of this round: what they did, for their own eyes and `all`. */
+  readonly network: NetworkView | null
   readonly results: readonly RoundResult[]
   readonly forfeited: Seat | null
 }
@@ -51,6 +55,18 @@ export interface Harmed {
   /** Sent by a third host. */
   readonly forged: boolean
   readonly fates: readonly Fate[]
+}
+
+export interface NetworkView {
+  readonly budget: Budget
+  readonly left: Budget
+  readonly faults: readonly Fault[]
+  /** The consequence of the last fault is not known yet. */
+  readonly waits: boolean
+  /** Its consequence can still be foretold. */
+  readonly foretells: boolean
+  /** Flights that can be harmed, by their numbers. */
+  readonly exposed: readonly number[]
 }
 
 export interface HostView {

@@ -1,20 +1,22 @@
 // Fog of war: the only place that decides what a pair of eyes sees.
+import { sparedBy } from '../net/index.ts'
 import { TIMERS } from '../tcp/index.ts'
 import { acting } from './acting.ts'
 import { choicesOf } from './choices.ts'
 import type { GameEvent, Judged } from './event.ts'
+import { budgetLeft, openFault } from './faults.ts'
 import { formulas } from './hints.ts'
 import type { Level } from './levels.ts'
 import type { Host, Live, Match, Step } from './match.ts'
 import { isAsked } from './name-state.ts'
 import { type Role, seatOf } from './roles.ts'
 import { accuracyOf, hintLeaves } from './score.ts'
-import type { Eyes, Harmed, HelpView, HostView, Told, ToldVerdict, View } from './view-types.ts'
+import type { Eyes, Harmed, HelpView, HostView, NetworkView, Told, ToldVerdict, View } from './view-types.ts'
 
 /** What these eyes see of the match. A player sees their own host while the round lives, and everything in the debrief. */
 export function view(match: Match, eyes: Eyes): View {
   const { config, live, phase } = match
-  const open = eyes === 'all' || phase === 'debrief' || phase === 'over'
+  const open = eyes === 'all' || eyes === 'network' || phase === 'debrief' || phase === 'over'
   const xray = open || (config.xray && phase === 'live')
   const { id, number, difficulty, asksWindow } = live.scenario
   const { delay, grace, deadline, rto, asksState, hints } = live.level
@@ -32,17 +34,35 @@ export function view(match: Match, eyes: Eyes): View {
     pausedAt: match.pausedAt,
     seats: { client: seatOf('client', match.round, config.firstClient), server: seatOf('server', match.round, config.firstClient) },
     bots: match.bots,
-    ready: phase === 'live' && eyes !== 'all' ? ownReady(match, eyes) : match.ready,
+    ready: phase === 'live' && eyes !== 'all' && eyes !== 'network' ? ownReady(match, eyes) : match.ready,
     hosts: open
-      ? { client: hostView(live, 'client', open), server: hostView(live, 'server', open) }
+      ? { client: openHost(live, 'client', eyes), server: openHost(live, 'server', eyes) }
       : eyes === 'client'
         ? { client: hostView(live, 'client', false) }
         : { server: hostView(live, 'server', false) },
     wire: xray ? live.wire.flights : null,
     ladder: open ? live.story : null,
     harmed: xray ? harmed(live.story) : null,
+    network: open ? networkView(live) : null,
     results: match.results,
     forfeited: match.forfeited,
+  }
+}
+
+/** What a host's player would be shown of what comes next is not for the network. */
+const openHost = (live: Live, role: Role, eyes: Eyes): HostView =>
+  eyes === 'network' ? { ...hostView(live, role, true), help: null, choices: null } : hostView(live, role, true)
+
+function networkView(live: Live): NetworkView | null {
+  const { network, wire, scenario } = live
+  if (network === undefined || scenario.network === undefined) return null
+  return {
+    budget: scenario.network.budget,
+    left: budgetLeft(live),
+    faults: network.faults,
+    waits: openFault(live) !== null,
+    foretells: openFault(live)?.shownBy === null,
+    exposed: wire.flights.flatMap(({ id }) => (sparedBy(wire, id) === null ? [id] : [])),
   }
 }
 
@@ -186,7 +206,7 @@ function told(event: GameEvent, { role }: Host, level: Level, open: boolean): To
 
 /** Whether a step can have changed what these eyes see: cheap, and true in doubt. */
 export function mayShow(eyes: Eyes, before: Match, { match, events }: Step): boolean {
-  if (eyes === 'all' || match.phase !== 'live' || before.phase !== 'live' || match.config.xray) return true
+  if (eyes === 'all' || eyes === 'network' || match.phase !== 'live' || before.phase !== 'live' || match.config.xray) return true
   return (
     before.round !== match.round ||
     before.attempt !== match.attempt ||

@@ -14,8 +14,6 @@ import {
 } from '../game/index.ts'
 import { PLAYLIST_IDS, type PlaylistId } from './playlists.ts'
 
-/** Characters of a name, counted as people see them. */
-export const NAME_LENGTH = 20
 /** Of one custom playlist. */
 export const MOST_ROUNDS = 12
 /** Octets of a request's body and of a message on the socket. */
@@ -92,6 +90,13 @@ export interface Reservation {
   readonly roomId: string
   readonly processId: string
   readonly publicAddress?: string
+}
+
+/** What somebody is told of a match by its code alone. */
+export interface MatchStanding {
+  readonly code: string
+  /** A seat is free. */
+  readonly open: boolean
 }
 
 /** The answer of all four calls. `token` is the seat's secret: whoever has it gets back to this seat. */

@@ -7,7 +7,6 @@ export {
   type ClassMessage,
   type ClassRefused,
   type ClassRole,
-  EXTRA_LENGTH,
   type HostRequest,
   hostCommandSchema,
   joinClassSchema,
@@ -27,11 +26,11 @@ export {
   type Entry,
   type Health,
   joinSchema,
+  type MatchStanding,
   MOST_BODY,
   MOST_MATCH_BODY,
   MOST_MESSAGE,
   MOST_ROUNDS,
-  NAME_LENGTH,
   type NewMatch,
   type Playlist,
   quickSchema,
@@ -39,6 +38,7 @@ export {
   readNewMatch,
   returnSchema,
 } from './http.ts'
+export { EXTRA_LENGTH, NAME_LENGTH } from './lengths.ts'
 export {
   type Answer,
   type ByeMessage,

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
 import { TestServer } from './server.ts'
+import { readVerdictSheet } from './sheet.ts'
 import { tapOpeningSyn } from './visit.ts'
 
 let server: TestServer
@@ -139,8 +140,8 @@ describe.each([
 test('a wrong code says so, and another one can be typed', { timeout: 30_000 }, async () => {
   const { page, close } = await openWindow(browser)
   await page.goto(`${server.url}/m/QQQQQQ`)
-  await page.getByRole('button', { name: 'Take the other end' }).click()
   await page.getByRole('alert').waitFor()
+  expect(await page.textContent('main')).not.toMatch(/invited/)
   expect(await page.getByRole('alert').textContent()).toMatch(/no match with this code/)
   await page.getByLabel('Have a code?').fill('12')
   await page.keyboard.press('Enter')
@@ -155,11 +156,20 @@ test('nobody is lost between choices and match: the name leads home, and home le
   await page.locator('button.play').click()
   await page.locator('.choices').waitFor()
   await shoot(page, 'choices')
+  // The browser's own way back, from the choices and from the first 60 seconds.
+  await page.goBack()
+  await page.locator('button.play').waitFor()
+  await page.goForward()
+  await page.getByRole('link', { name: 'The first 60 seconds again' }).click()
+  await page.locator('.intro').waitFor()
+  await page.goBack()
+  await page.locator('.choices').waitFor()
   await page.locator('.brand').click()
   await page.locator('button.play').click()
   await page.getByRole('button', { name: 'Play the bot' }).click()
   await page.locator('.briefing').waitFor()
   await page.goBack()
+  await page.locator('.choices').waitFor()
   await page.getByText('Your match goes on.').waitFor()
   expect(await axe(page)).toEqual([])
   await shoot(page, 'match-goes-on')
@@ -169,15 +179,20 @@ test('nobody is lost between choices and match: the name leads home, and home le
   await close()
 })
 
-test('against the bot, by pointer, without a name typed', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, { settings: { opened: 'yes' } })
+test('against the bot, by pointer on a phone, without a name typed', { timeout: 60_000 }, async () => {
+  const { page, errors, close } = await openWindow(browser, { viewport: SIZES.phone, settings: { opened: 'yes' } })
   await page.goto(server.url)
   await page.locator('button.play').click()
   await page.selectOption('#role', 'client')
   await page.getByRole('button', { name: 'Play the bot' }).click()
   await page.locator('button.big').click()
   await page.locator('.live').waitFor()
-  // The bot listens, the application asks, the candidate is tapped.
+  // The bot listens, the application asks; a wrong candidate is tapped, the reason read, the right one tapped.
+  await page
+    .locator('.candidate')
+    .filter({ hasText: /SYN seq 0$/ })
+    .click({ timeout: 20_000 })
+  await readVerdictSheet(page, ['.candidate', '.request'])
   await tapOpeningSyn(page)
   await page.locator('.verdict.due').waitFor()
   await page.locator('.inbox .arrival').waitFor({ timeout: 20_000 })

@@ -1,8 +1,11 @@
 // The configuration: what is wrong stops the start with one clear line, and the README names every variable.
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { networkAddresses, whereItIs } from '../../server/addresses.ts'
 import { parseEnvironment, VARIABLES } from '../../server/config.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -38,10 +41,41 @@ test('a wrong one stops the start with one line', () => {
   expect(stdout).toBe('')
 })
 
-test('a folder that cannot be written is told with what to do', () => {
-  const { status, stderr } = start({ PORT: '0', DATA_DIR: '/dev/null/data' })
+test.each(['/dev/null/data', '/proc/x', '/proc/x/y'])('a folder that cannot be made, %s, is told with what to do', (folder) => {
+  const { status, stderr, stdout } = start({ PORT: '0', DATA_DIR: folder })
   expect(status).toBe(1)
-  expect(stderr).toMatch(/DATA_DIR '\/dev\/null\/data'.*Make the folder writable/)
+  expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(`DATA_DIR '${folder}'.*Make the folder writable`)])
+  expect(stdout).toBe('')
+})
+
+test('a port that is taken, and an address that is not this machine’s, are one line each', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' && address !== null ? String(address.port) : ''
+  const taken = start({ HOST: '127.0.0.1', PORT: port, DATA_DIR: ':memory:' })
+  expect(taken).toMatchObject({ status: 1, stdout: '' })
+  expect(taken.stderr.trim()).toBe(`Port ${port} is taken. Stop what listens there, or set PORT to another one.`)
+  other.close()
+  const elsewhere = start({ HOST: '203.0.113.9', PORT: '0', DATA_DIR: ':memory:' })
+  expect(elsewhere).toMatchObject({ status: 1, stdout: '' })
+  expect(elsewhere.stderr.trim()).toMatch(/^Cannot listen on 203\.0\.113\.9:0: .*\n?$/)
+})
+
+test('the start says where others in the network find it, if it listens there', () => {
+  const lan = ['192.168.1.20', '10.0.0.7']
+  expect(whereItIs({ host: '0.0.0.0', publicUrl: null }, 2567, lan)).toBe(
+    'Ackward is at http://localhost:2567, for others in your network at http://192.168.1.20:2567 or http://10.0.0.7:2567',
+  )
+  expect(whereItIs({ host: '127.0.0.1', publicUrl: null }, 2567, lan)).toBe('Ackward is at http://localhost:2567')
+  expect(whereItIs({ host: '0.0.0.0', publicUrl: 'https://ackward.example' }, 2567, lan)).toBe('Ackward is at https://ackward.example')
+  expect(networkAddresses()).not.toContain('127.0.0.1')
+})
+
+test('package.json and the README ask for the same Node of the machine', () => {
+  const { engines } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+  const [, least] = /the machine's own has to be (\d+) or later/.exec(readFileSync(`${root}README.md`, 'utf8')) ?? []
+  expect(engines.node).toBe(`>=${least}`)
 })
 
 test('--help and the README name every variable with its usual value', () => {

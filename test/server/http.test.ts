@@ -76,6 +76,18 @@ describe('joining', () => {
     expect((await wrong(`/api/matches/${first.code}/join`, { name: 'Cy' })).error).toBe('match-full')
   })
 
+  test('whoever has a code may ask whether it leads to a free seat, and is told nothing else', async () => {
+    const { code } = await entered(server.url, '/api/matches', { name: 'Ann' })
+    const asked = async () => (await call(server.url, `/api/matches/${code.toLowerCase()}`)).json
+    expect(await asked()).toEqual({ code, open: true })
+    await entered(server.url, `/api/matches/${code}/join`, { name: 'Bo' })
+    expect(await asked()).toEqual({ code, open: false })
+    const against = await entered(server.url, '/api/matches', { name: 'Cy', bot: true })
+    expect((await call(server.url, `/api/matches/${against.code}`)).json).toEqual({ code: against.code, open: false })
+    expect(refusal(await call(server.url, '/api/matches/QQQQQQ')).error).toBe('no-such-match')
+    expect(refusal(await call(server.url, '/api/matches/12')).error).toBe('bad-code')
+  })
+
   test('quick match brings two strangers of one level together, and no third', async () => {
     const players = []
     for (const level of ['match', 'exam', 'match', 'match'])

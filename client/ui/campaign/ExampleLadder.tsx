@@ -29,7 +29,8 @@ interface LadderProps {
 function ExampleHarbour({ example, stop, under }: Pick<LadderProps, 'example' | 'stop' | 'under'>) {
   const mine = example.role === 'client' ? 'left' : 'right'
   const heard = stop === null || stop.scene.tcb.irs !== null
-  const boat = stop === null || !under ? null : ({ text: flagText(stop.segment), kind: lookOf(stop.segment), from: mine } as const)
+  const boat =
+    stop === null || !under ? null : ({ text: flagText(stop.segment), kind: lookOf(stop.segment), shore: mine, way: 'out' } as const)
   return (
     <div class="example-harbour">
       <Harbour left={mine === 'left' || heard} right={mine === 'right' || heard} joined={stop?.scene.state === 'ESTABLISHED'} boat={boat} />

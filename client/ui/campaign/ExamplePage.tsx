@@ -33,26 +33,24 @@ interface Ended {
 }
 
 function Over({ scenario, right, all, onAgain }: Ended) {
-  const heading = useRef<HTMLHeadingElement>(null)
+  const next = useRef<HTMLButtonElement>(null)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
     record({ examples: [{ at: Date.now(), scenario }] })
-    heading.current?.focus()
+    next.current?.focus()
   }, [])
   const play = (): void => {
     sail({ scenario, role: chosen.role.peek(), level: chosen.level.peek() }).catch(() => setFailed(true))
   }
   return (
     <section class="example-over">
-      <h1 ref={heading} tabIndex={-1}>
-        {t('campaign.example.over')}
-      </h1>
-      <p>{t('campaign.example.score', { right, all })}</p>
+      <h1 id="example-over">{t('campaign.example.over')}</h1>
+      <p id="example-score">{t('campaign.example.score', { right, all })}</p>
       <p>{t(`scenario.${scenario}.lesson`)}</p>
       <KeepingNote />
       <p class="row start">
-        <button type="button" class="primary big" onClick={play}>
-          {t('campaign.example.now')}
+        <button ref={next} type="button" class="primary big" aria-describedby="example-over example-score" onClick={play}>
+          {t('campaign.example.now')} <span aria-hidden="true">⏎</span>
         </button>
         <button type="button" onClick={onAgain}>
           {t('campaign.example.again')}

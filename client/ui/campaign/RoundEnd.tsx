@@ -1,8 +1,8 @@
 // After a round of the campaign: the stars it earned, the help that faded or came back, and the ways on.
-import { useState } from 'preact/hooks'
-import { scenarioOf } from '../../../shared/game/index.ts'
+import { useMemo, useState } from 'preact/hooks'
+import { LEVEL, scenarioOf } from '../../../shared/game/index.ts'
 import { ACCURATE, fadeOf, nextStep, type Run, type Stars, starsOf, starsOfRun } from '../../../shared/quiz/index.ts'
-import { goOn, sailAgain, sailAsOther, toMap, type Voyage } from '../../campaign.ts'
+import { goOn, sailAgain, sailAsOther, timeForStar, toMap, type Voyage } from '../../campaign.ts'
 import { t } from '../../i18n/i18n.ts'
 import { progress } from '../../progress/progress.ts'
 import { KeepingNote } from '../progress/KeepingNote.tsx'
@@ -10,17 +10,23 @@ import { percentOf, secondsOf } from './figures.ts'
 import { STARS, Star } from './StarRow.tsx'
 import './end.css'
 
-function figureOf(star: keyof Stars, run: Run): string {
+/** `most`: ms that the star for time allows. */
+function figureOf(star: keyof Stars, run: Run, most: number | null): string {
   if (star === 'goal') return t('campaign.stars.goalIs')
   if (star === 'accuracy')
     return run.accuracy === null
       ? t('campaign.end.accuracyNone')
       : `${t('campaign.end.accuracyWas', { percent: percentOf(run.accuracy) })}${run.accuracy < ACCURATE ? ` (${t('campaign.stars.accuracyIs', { percent: percentOf(ACCURATE) })})` : ''}`
-  if (run.goalAfter === null) return t('campaign.stars.timeIs')
-  return t(run.inTime ? 'campaign.end.timeWas' : 'campaign.end.tooSlow', { seconds: secondsOf(run.goalAfter) })
+  if (run.goalAfter === null) return t('campaign.stars.timeIs', { seconds: LEVEL[run.level].grace / 1000 })
+  const seconds = secondsOf(run.goalAfter)
+  return run.inTime || most === null
+    ? t('campaign.end.timeWas', { seconds })
+    : t('campaign.end.tooSlow', { seconds, most: secondsOf(most) })
 }
 
-function EarnedStars({ run, before }: { run: Run; before: Stars }) {
+function EarnedStars({ voyage, run }: { voyage: Voyage; run: Run }) {
+  const before = starsOf(voyage.before, voyage.scenario)
+  const most = useMemo(() => (run.inTime ? null : timeForStar(voyage)), [voyage, run])
   const now = starsOfRun(run)
   return (
     <ul class="earned-stars" aria-label={t('campaign.end.title')}>
@@ -33,7 +39,7 @@ function EarnedStars({ run, before }: { run: Run; before: Stars }) {
               <strong>{t(`campaign.stars.${star}`)}</strong>
               {isNew && <span class="badge">{t('campaign.stars.new')}</span>}
               <span class="visually-hidden"> {t(`campaign.stars.${now[star] ? 'earned' : 'open'}`)}:</span>
-              <span class="figure">{figureOf(star, run)}</span>
+              <span class="figure">{figureOf(star, run, most)}</span>
             </span>
           </li>
         )
@@ -84,7 +90,7 @@ export function RoundEnd({ voyage }: { voyage: Voyage }) {
   const goesOn = next !== null && next.scenario !== voyage.scenario
   return (
     <section class="round-end" aria-label={t('campaign.end.title')}>
-      <EarnedStars run={run} before={starsOf(voyage.before, voyage.scenario)} />
+      <EarnedStars voyage={voyage} run={run} />
       {!run.goal && <p>{t('campaign.end.noGoal')}</p>}
       <HelpChanges voyage={voyage} />
       <KeepingNote />

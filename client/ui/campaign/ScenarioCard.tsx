@@ -1,6 +1,6 @@
 // A buoy's card: what the round is about, what was reached in it, how much help is left, and how to play it.
 import { useState } from 'preact/hooks'
-import { LEVELS, type LevelId, ROLES, SCENARIO_IDS, type ScenarioId, scenarioOf } from '../../../shared/game/index.ts'
+import { LEVEL, LEVELS, type LevelId, ROLES, SCENARIO_IDS, type ScenarioId, scenarioOf } from '../../../shared/game/index.ts'
 import { ACCURATE, bestRuns, fadeOf, ghostOf, type Progress, starsOf, wantsExample } from '../../../shared/quiz/index.ts'
 import { chosen, sail } from '../../campaign.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -21,7 +21,7 @@ function Choice<T extends string>(props: {
 }) {
   const { legend, name, all, now, label, onChange } = props
   return (
-    <fieldset class="choice">
+    <fieldset class="card-choice">
       <legend>{legend}</legend>
       {all.map((one) => (
         <label key={one}>
@@ -44,7 +44,8 @@ function Best({ known, id, level }: { known: Progress; id: ScenarioId; level: Le
   return <p>{parts.join(' · ')}</p>
 }
 
-const aboutStar = (star: (typeof STARS)[number]): string => t(`campaign.stars.${star}Is`, { percent: percentOf(ACCURATE) })
+const aboutStar = (star: (typeof STARS)[number], level: LevelId): string =>
+  t(`campaign.stars.${star}Is`, { percent: percentOf(ACCURATE), seconds: LEVEL[level].grace / 1000 })
 
 export function ScenarioCard({ id, known, onClose }: { id: ScenarioId; known: Progress; onClose: () => void }) {
   const [failed, setFailed] = useState(false)
@@ -69,7 +70,7 @@ export function ScenarioCard({ id, known, onClose }: { id: ScenarioId; known: Pr
             <li key={star}>
               <Star earned={stars[star]} />
               <span>
-                <strong>{t(`campaign.stars.${star}`)}</strong> <span class="dim">{aboutStar(star)}</span>{' '}
+                <strong>{t(`campaign.stars.${star}`)}</strong> <span class="dim">{aboutStar(star, level)}</span>{' '}
                 <span class="visually-hidden">{t(`campaign.stars.${stars[star] ? 'earned' : 'open'}`)}</span>
               </span>
             </li>

@@ -5,6 +5,7 @@ import { type GameEvent, ROLES, type Role, type View } from '../../../shared/gam
 import { t } from '../../i18n/i18n.ts'
 import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel } from '../ladder/model.ts'
+import { ladderOf } from '../ladder/of-view.ts'
 import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
 import { ladderWords, type NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
@@ -101,19 +102,17 @@ export function Debrief(props: DebriefProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const [picked, setPicked] = useState<number | null>(null)
   useEffect(() => heading.current?.focus(), [view.round])
-  const story = view.ladder ?? []
+  const drawn = ladderOf(view)
+  const { story } = drawn
   const result = view.results.find((one) => one.round === view.round)
   const goal = result?.goal === true
-  const since = story.find((event) => event.on === 'phase' && event.phase === 'live')?.at ?? story[0]?.at ?? 0
   const wrong = mistakes(story)
   const missed = story.filter((event) => event.on === 'missed').length
   const harm = story.flatMap((event) => (event.on === 'move' || event.on === 'launched' ? event.fates : []))
-  const requestOf = (id: string) => ROLES.flatMap((role) => view.hosts[role]?.requests ?? []).find((one) => one.id === id) ?? null
-  const last = { client: view.hosts.client?.state ?? null, server: view.hosts.server?.state ?? null }
   const title = scenarioText(view.scenario.id, 'title')
   const download = (): void => {
-    const model = ladderModel(story, { since, delay: view.level.delay, last })
-    downloadLadder(ladderSvg(model, ladderWords(number, requestOf, names), title), `ackward-${view.scenario.id}`)
+    const model = ladderModel(story, drawn)
+    downloadLadder(ladderSvg(model, ladderWords(number, drawn.requestOf, names), title), `ackward-${view.scenario.id}`)
   }
   return (
     <main class="debrief">
@@ -153,17 +152,7 @@ export function Debrief(props: DebriefProps) {
       <div class="debrief-columns">
         <section aria-label={t('debrief.ladder')}>
           <h2>{t('debrief.ladder')}</h2>
-          <Ladder
-            story={story}
-            number={number}
-            requestOf={requestOf}
-            since={since}
-            delay={view.level.delay}
-            last={last}
-            names={names}
-            picked={picked}
-            onPick={setPicked}
-          />
+          <Ladder {...drawn} number={number} names={names} picked={picked} onPick={setPicked} />
           <p class="row start">
             <button type="button" disabled={picked === null} onClick={() => picked !== null && props.onCopy(picked)}>
               {t('debrief.copyMoment')}

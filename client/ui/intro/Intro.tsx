@@ -44,9 +44,12 @@ function stepOf(game: Game): Step {
 function boatOf(role: Role, theirs: Segment | null, ours: Segment | null): NonNullable<HarbourProps['boat']> | null {
   const segment = theirs ?? ours
   if (segment === null) return null
-  const mine = role === 'client' ? 'left' : 'right'
-  const from = theirs === null ? mine : mine === 'left' ? 'right' : 'left'
-  return { text: flagText(segment), kind: segment.flags.includes('SYN') ? 'syn' : 'ack', from }
+  return {
+    text: flagText(segment),
+    kind: segment.flags.includes('SYN') ? 'syn' : 'ack',
+    shore: role === 'client' ? 'left' : 'right',
+    way: theirs === null ? 'out' : 'in',
+  }
 }
 
 function questionOf(step: Step, role: Role, arrival: Segment | null): string {

@@ -50,17 +50,20 @@ function lifeStyle(state: State | undefined): Shape['attributes'] {
   return { 'stroke-width': 2, ...(state === 'TIME-WAIT' || state === 'LISTEN' ? { 'stroke-dasharray': '6 4' } : {}) }
 }
 
-function lifeLine(role: Role, model: LadderModel, layout: Layout, palette: Palette): Shape {
+/** As far as a moment has come: what it will be is not told. */
+function lifeLine(role: Role, model: LadderModel, layout: Layout, moment: Moment, palette: Palette): Shape {
   const x = layout.x[role]
   const bottom = layout.height - 8
+  const end = moment.at === null ? bottom : Math.min(bottom, heightAt(layout, moment.at))
   const changes = layout.rows.filter(({ row }) => row.event.on === 'state' && row.event.role === role)
   const stays = model.stays[role]
   const pieces = (stays.length === 0 ? [undefined] : stays).map((stay, index) => {
     const from = index === 0 ? layout.top : (changes[index - 1]?.y ?? layout.top)
-    const to = changes[index]?.y ?? bottom
+    const to = Math.min(end, changes[index]?.y ?? bottom)
+    if (to <= from) return null
     return shape('line', { x1: x, x2: x, y1: round(from), y2: round(to), stroke: palette.tone.dim, ...lifeStyle(stay?.state) })
   })
-  return shape('g', {}, ...pieces)
+  return shape('g', {}, ...pieces.filter((piece) => piece !== null))
 }
 
 function head({ x, y }: Point, towards: Point, colour: string): Shape {
@@ -207,8 +210,9 @@ export function rowShapes(placed: PlacedRow, layout: Layout, palette: Palette): 
 
 /** All but the rows: the lines, the seconds, the first states and, for a moment, where it is. */
 export function groundShapes(model: LadderModel, layout: Layout, moment: Moment, palette: Palette): readonly Shape[] {
-  const shapes: Shape[] = ROLES.map((role) => lifeLine(role, model, layout, palette))
-  for (const y of layout.breaks) {
+  const shapes: Shape[] = ROLES.map((role) => lifeLine(role, model, layout, moment, palette))
+  const end = moment.at === null ? layout.height : heightAt(layout, moment.at)
+  for (const y of layout.breaks.filter((one) => one <= end)) {
     for (const role of ROLES) {
       const x = layout.x[role]
       shapes.push(
@@ -218,7 +222,7 @@ export function groundShapes(model: LadderModel, layout: Layout, moment: Moment,
     }
   }
   for (const { y, at, text } of layout.ticks) {
-    const late = !shown(at, moment)
+    if (!shown(at, moment)) continue
     shapes.push(
       shape(
         'text',
@@ -229,7 +233,6 @@ export function groundShapes(model: LadderModel, layout: Layout, moment: Moment,
           'font-size': 11,
           'font-family': palette.mono,
           fill: palette.tone.dim,
-          ...(late ? { opacity: 0.55 } : {}),
         },
         text,
       ),

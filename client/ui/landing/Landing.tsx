@@ -11,8 +11,11 @@ import { Harbour } from '../parts/Harbour.tsx'
 import { Link } from '../parts/Link.tsx'
 import './landing.css'
 
+/** What was typed before the page's script was there. */
+const alreadyTyped = (): string => document.querySelector<HTMLInputElement>('#code')?.value ?? ''
+
 export function CodeForm() {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(alreadyTyped)
   const [wrong, setWrong] = useState(false)
   if (STATIC) return <p class="code-form">{t('lobby.noServerCode')}</p>
   return (
@@ -53,20 +56,20 @@ export function CodeForm() {
   )
 }
 
-export function Landing({ onPlay }: { onPlay: () => void }) {
+export function Landing() {
   if (settings.name.value === '') settings.name.value = generatedName()
   const place = STATIC ? null : lastPlace()
   return (
     <main class="landing">
       <div class="landing-scene">
-        <Harbour left right={false} boat={{ text: 'SYN', kind: 'syn', from: 'left' }} />
+        <Harbour left right={false} boat={{ text: 'SYN', kind: 'syn', shore: 'left', way: 'out' }} />
       </div>
       <div class="landing-words">
         <h1>
           Ack<span>ward</span>
         </h1>
         <p class="tagline">{t('landing.tagline')}</p>
-        <button type="button" class="primary play" onClick={onPlay}>
+        <button type="button" class="primary play" onClick={() => go(settings.opened.value === 'yes' ? '/play' : '/intro')}>
           {t('landing.play')}
         </button>
         <p class="alone-way">

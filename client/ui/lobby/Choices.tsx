@@ -1,9 +1,10 @@
 // The ways to play: with a friend, a stranger or the bot. Without a server the bot plays in this page.
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LevelId } from '../../../shared/game/index.ts'
 import type { Entry, NewMatch } from '../../../shared/protocol/index.ts'
 import { PLAYLIST_IDS, type PlaylistId } from '../../../shared/protocol/playlists.ts'
 import { t } from '../../i18n/i18n.ts'
+import { generatedName } from '../../names.ts'
 import { type ApiResult, createMatch, quickMatch } from '../../net/api.ts'
 import { go, STATIC } from '../../route.ts'
 import { enterMatch, game, playHere } from '../../session.ts'
@@ -21,7 +22,7 @@ type Way = (typeof WAYS)[number]
 /** Answers after which the bot need not wait for the server. */
 const NO_ROOM_THERE: readonly string[] = ['offline', 'server-full', 'shutting-down']
 
-export function Choices({ onIntro }: { onIntro: () => void }) {
+export function Choices() {
   const [level, setLevel] = useState<LevelId>('coach')
   const [playlist, setPlaylist] = useState<PlaylistId>('first-steps')
   const [role, setRole] = useState<NewMatch['role']>('random')
@@ -29,6 +30,9 @@ export function Choices({ onIntro }: { onIntro: () => void }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  if (settings.name.value === '') settings.name.value = generatedName()
   const name = settings.name.value
 
   /** The bot in this page, when no server has a room for it. */
@@ -66,7 +70,9 @@ export function Choices({ onIntro }: { onIntro: () => void }) {
   }
   return (
     <main class="page choices">
-      <h1 tabIndex={-1}>{t('lobby.title')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('lobby.title')}
+      </h1>
       {problem !== null && (
         <p class="problem" role="alert">
           {t(problem)}
@@ -126,9 +132,9 @@ export function Choices({ onIntro }: { onIntro: () => void }) {
       </div>
       <div class="row">
         {!STATIC && <CodeForm />}
-        <button type="button" onClick={onIntro}>
+        <Link class="button" to="/intro">
           {t('lobby.introAgain')}
-        </button>
+        </Link>
         <Link class="button" to="/alone">
           {t('lobby.alone')}
         </Link>

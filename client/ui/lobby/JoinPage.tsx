@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { readCode } from '../../../shared/protocol/code.ts'
 import { t } from '../../i18n/i18n.ts'
 import { generatedName } from '../../names.ts'
-import { joinMatch } from '../../net/api.ts'
+import { joinMatch, matchStanding } from '../../net/api.ts'
 import { go } from '../../route.ts'
 import { enterMatch } from '../../session.ts'
 import { settings } from '../../settings.ts'
@@ -10,12 +10,26 @@ import { CodeForm } from '../landing/Landing.tsx'
 import { NameField } from './NameField.tsx'
 import './lobby.css'
 
-/** `/m/<code>`: a friend's link was opened. */
+/** Errors after which this code leads nowhere. */
+const HOPELESS = ['bad-code', 'no-such-match', 'match-full']
+
+/** `/m/<code>`: a friend's link was opened. The server is asked before anybody is told that they are invited. */
 export function JoinPage({ code: typed }: { code: string }) {
   const code = readCode(typed)
   const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(code !== null)
   const [problem, setProblem] = useState<string | null>(code === null ? 'bad-code' : null)
   if (settings.name.value === '') settings.name.value = generatedName()
+
+  useEffect(() => {
+    if (code === null) return
+    void matchStanding(code).then((answer) => {
+      setAsking(false)
+      // Where the question failed otherwise, joining may still do.
+      if (!answer.ok && HOPELESS.includes(answer.error)) setProblem(answer.error)
+      else if (answer.ok && !answer.value.open) setProblem('match-full')
+    })
+  }, [code])
 
   async function join(): Promise<void> {
     if (code === null) return
@@ -35,10 +49,16 @@ export function JoinPage({ code: typed }: { code: string }) {
     setBusy(false)
   }
 
-  const hopeless = problem === 'bad-code' || problem === 'no-such-match' || problem === 'match-full'
+  if (asking)
+    return (
+      <main class="page join">
+        <p role="status">{t('app.loading')}</p>
+      </main>
+    )
+  const isHopeless = problem !== null && HOPELESS.includes(problem)
   return (
     <main class="page join">
-      <h1 tabIndex={-1}>{t('join.title')}</h1>
+      <h1 tabIndex={-1}>{t(isHopeless ? 'join.closed' : 'join.title')}</h1>
       {code !== null && (
         <p class="big-code mono">
           <span class="visually-hidden">{t('join.code')} </span>
@@ -50,7 +70,7 @@ export function JoinPage({ code: typed }: { code: string }) {
           {t(`error.${problem}`)}
         </p>
       )}
-      {hopeless ? (
+      {isHopeless ? (
         <CodeForm />
       ) : (
         <form

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RoomState } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import { HereOnly } from '../parts/HereOnly.tsx'
 import { Qr } from '../parts/Qr.tsx'
 import './lobby.css'
 
@@ -36,6 +37,7 @@ export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onC
             <p role="status">{copied === 'no' ? '' : t(`lobby.copied.${copied}`)}</p>
           </div>
           <Qr text={link} label={t('lobby.qr')} />
+          <HereOnly />
         </section>
       )}
       {room !== null && (

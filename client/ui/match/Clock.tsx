@@ -10,9 +10,11 @@ const minutes = (ms: number): string => {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-/** What is left of the phase. It is drawn only when its text changes. */
+/** What is left of the phase, and what comes then where that is not plain. It is drawn only when its text changes. */
 export function Clock({ game }: { game: Game }) {
   const [text, setText] = useState('')
+  const phase = game.view.value?.phase
+  const label = phase === 'briefing' || phase === 'debrief' ? t(`match.clockOf.${phase}`) : ''
   useEffect(() => {
     const look = (): void => {
       const ends = game.view.peek()?.phaseEnds ?? null
@@ -22,10 +24,18 @@ export function Clock({ game }: { game: Game }) {
     const timer = setInterval(look, LOOK_EVERY)
     return () => clearInterval(timer)
   }, [game])
-  return text === '' ? null : (
-    <span class="clock mono" role="timer" aria-label={t('match.clock')}>
-      {text}
-    </span>
+  if (text === '') return null
+  return (
+    <>
+      {label !== '' && (
+        <span class="clock-label dim" aria-hidden="true">
+          {label}
+        </span>
+      )}
+      <span class="clock mono" role="timer" aria-label={label === '' ? t('match.clock') : label}>
+        {text}
+      </span>
+    </>
   )
 }
 

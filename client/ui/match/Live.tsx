@@ -12,6 +12,7 @@ import { InboxPanel, OutboxPanel, RequestsPanel, StatePanel, TcbPanel, TimersPan
 import { Predict } from './Predict.tsx'
 import { RoundLog } from './RoundLog.tsx'
 import { HelpPanel, VerdictPanel } from './Verdict.tsx'
+import { useVerdictSheet, VerdictSheet } from './VerdictSheet.tsx'
 import './live.css'
 
 /** When what has the focus goes away, such as an answered question, the focus goes to the composer and not to nowhere. */
@@ -47,6 +48,7 @@ export function Live(props: {
     return () => query.removeEventListener('change', change)
   }, [])
   const keepFocus = useKeptFocus()
+  const sheet = useVerdictSheet(view, host, !wide)
   const state = <StatePanel game={game} host={host} />
   return (
     <main class="live" onFocusIn={keepFocus}>
@@ -69,19 +71,26 @@ export function Live(props: {
       </div>
       <BoardPane game={game} />
       <div class="right">
-        <RequestsPanel host={host} />
-        <InboxPanel game={game} host={host} />
-        <Predict game={game} host={host} />
-        <OutboxPanel game={game} host={host} />
-        <TimersPanel game={game} host={host} />
-        <VerdictPanel game={game} host={host} />
-        <HelpPanel game={game} host={host} />
-        <Phrases game={game} names={names} />
+        <div class="to-answer">
+          <RequestsPanel host={host} />
+          <InboxPanel game={game} host={host} />
+        </div>
+        <div class="to-read">
+          {!sheet.isOpen && <VerdictPanel game={game} host={host} />}
+          <HelpPanel game={game} host={host} />
+          <OutboxPanel game={game} host={host} />
+          <TimersPanel game={game} host={host} />
+          <Phrases game={game} names={names} />
+        </div>
       </div>
-      <Questions game={game} host={host} />
+      <div class="asks">
+        <Questions game={game} host={host} />
+        <Predict game={game} host={host} />
+      </div>
       <div class="bottom">
         <NoticeLine game={game} />
         <Composer game={game} host={host} notation={notation} />
+        {sheet.isOpen && <VerdictSheet game={game} host={host} onClose={sheet.close} />}
         <RoundLog game={game} host={host} view={view} />
       </div>
     </main>

@@ -160,8 +160,8 @@ export function TimersPanel({ game, host }: { game: Game; host: HostView }) {
   )
 }
 
-/** The span as it would be sent again, its acknowledgment number left open: whoever has heard a SYN repeats their own with an ACK. */
-const notationOf = ({ syn, fin, len, seq }: Span, heard: boolean): string =>
+/** The span as it would be typed to send it again, its acknowledgment number left open: whoever has heard a SYN repeats their own with an ACK. */
+const notationOf = ({ syn, fin, len }: Span, seq: string, heard: boolean): string =>
   `${syn ? (heard ? 'SA' : 'S') : fin ? 'FA' : 'A'} ${seq}${syn && !heard ? '' : ' ACK'}${len > 0 ? ` ${len}` : ''}`
 
 export function OutboxPanel({ game, host }: { game: Game; host: HostView }) {
@@ -171,7 +171,7 @@ export function OutboxPanel({ game, host }: { game: Game; host: HostView }) {
       <h2 class="eyebrow">{t('match.outbox')}</h2>
       <ul>
         {host.outbox.map((span) => (
-          <li key={span.seq} data-notation={notationOf(span, host.tcb.irs !== null)}>
+          <li key={span.seq} data-notation={notationOf(span, game.number(host.role, 'seq', span.seq), host.tcb.irs !== null)}>
             <span class={`flags ${span.syn ? 'syn' : span.fin ? 'fin' : 'data'}`}>{spanWords(span)}</span>{' '}
             <span class="mono">seq {game.number(host.role, 'seq', span.seq)}</span>
           </li>

@@ -7,6 +7,7 @@ import type { Game } from '../../store/game.ts'
 import { unanswered } from '../../store/suggest.ts'
 import './chips.css'
 import './predict.css'
+import './questions.css'
 
 const GUESSES: readonly (readonly Flag[])[] = [['SYN'], ['SYN', 'ACK'], ['ACK'], ['FIN', 'ACK'], ['RST']]
 const NUMBERS = ['seq', 'ack', 'len'] as const
@@ -71,12 +72,13 @@ function guessWords(game: Game, { role, prediction }: HostView): string {
 
 export function Predict({ game, host }: { game: Game; host: HostView }) {
   const { prediction } = host
-  const waits = unanswered(host).length === 0 && host.choices === null && host.outbox.length > 0
+  if (host.stateAsked || host.choices !== null) return null
+  const waits = unanswered(host).length === 0 && host.outbox.length > 0
   if (!waits && prediction === null) return null
   const chosen = prediction === null ? '' : flagNames(prediction)
   const { right, wrong } = host.tally.predicted
   return (
-    <section class="panel predict" aria-label={t('predict.title')}>
+    <section class="predict" aria-label={t('predict.title')}>
       <h2 class="eyebrow">{t('predict.title')}</h2>
       <p class="dim">{t('predict.free')}</p>
       <div class="chips">

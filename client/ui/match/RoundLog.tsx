@@ -72,7 +72,7 @@ function RungWords({ rung, game, host }: { rung: Rung; game: Game; host: HostVie
       return (
         <>
           <SegmentWords segment={segment} game={game} from="me" />{' '}
-          <span class={`mark ${verdict.kind}`}>
+          <span class={`log-mark ${verdict.kind}`}>
             {ICON[verdict.kind]} {t(`verdict.${verdict.kind}.name`)}
           </span>{' '}
           <Fates fates={rung.fates} />
@@ -117,7 +117,7 @@ export function RoundLog({ game, host, view }: { game: Game; host: HostView; vie
         {rungs.slice(first).map((rung, index) => (
           <li key={first + index}>
             <span class="mono dim">{((rung.at - view.phaseStarted) / 1000).toFixed(1)}</span>
-            <span class="rung">
+            <span class="log-rung">
               <svg viewBox="0 0 72 20" aria-hidden="true" focusable="false">
                 {strokesOf(rung)}
               </svg>

@@ -14,7 +14,7 @@ export const ICON = { due: '✓', allowed: '○', needless: '~', violation: '✕
 
 type Judged = Extract<Told, { told: 'move' | 'discard' }>
 
-const isJudged = (told: Told): told is Judged => told.told === 'move' || told.told === 'discard'
+export const isJudged = (told: Told): told is Judged => told.told === 'move' || told.told === 'discard'
 
 /** Brings a panel into sight when what it says is new: the column beside the board may be longer than the screen. */
 function useInSight(news: string | number) {

@@ -6,8 +6,13 @@ export interface HarbourProps {
   readonly left?: boolean
   readonly right?: boolean
   readonly joined?: boolean
-  /** A boat under way: its letters and its kind. */
-  readonly boat?: { readonly text: string; readonly kind: 'syn' | 'ack' | 'data' | 'fin' | 'rst'; readonly from: 'left' | 'right' } | null
+  /** A boat under way: its letters and its kind; it leaves this shore into the fog, or comes out of the fog to it. */
+  readonly boat?: {
+    readonly text: string
+    readonly kind: 'syn' | 'ack' | 'data' | 'fin' | 'rst'
+    readonly shore: 'left' | 'right'
+    readonly way: 'out' | 'in'
+  } | null
 }
 
 function Lighthouse({ x, lit, side }: { x: number; lit: boolean; side: 'left' | 'right' }) {
@@ -66,7 +71,7 @@ export function Harbour({ left = true, right = false, joined = false, boat = nul
       <Lighthouse x={670} lit={right} side="right" />
       <rect class="fog" x="210" width="380" height="300" fill="url(#harbour-fog)" />
       {boat !== null && (
-        <g key={`${boat.from} ${boat.text}`} class={`boat ${boat.kind} from-${boat.from}`}>
+        <g key={`${boat.shore} ${boat.way} ${boat.text}`} class={`boat ${boat.kind} at-${boat.shore} sails-${boat.way}`}>
           <path class="hull" d="M-34 250 L34 250 L26 272 L-26 272 Z" />
           <path class="mast" d="M0 250 L0 216" />
           <path class="flag" d="M0 216 L26 224 L0 232 Z" />

@@ -61,7 +61,7 @@ export function StateName({ state }: { state: State | null }) {
 function Arrived({ segment }: { segment: Segment }) {
   return (
     <>
-      <span class="way in">
+      <span class="scene-way in">
         <span aria-hidden="true">↘</span>
         <span class="visually-hidden">{t('quiz.scene.arrived')}</span>
       </span>{' '}
@@ -75,7 +75,7 @@ function Line({ told, scene }: { told: Told; scene: Scene }) {
     case 'move':
       return (
         <>
-          <span class="way out">
+          <span class="scene-way out">
             <span aria-hidden="true">↗</span>
             <span class="visually-hidden">{t('quiz.scene.sent')}</span>
           </span>{' '}
@@ -94,7 +94,7 @@ function Line({ told, scene }: { told: Told; scene: Scene }) {
       const request = scene.requests.find(({ id }) => id === told.request)
       return request === undefined ? null : (
         <>
-          <span class="way app" aria-hidden="true">
+          <span class="scene-way app" aria-hidden="true">
             ◆
           </span>{' '}
           {t('quiz.scene.asks')} <span class="mono">{t(`request.${request.call}.title`, { len: request.len })}</span>

@@ -1,6 +1,6 @@
 // `/r/<id>`: a match played again, round by round, with a scrubber over its ladder.
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { createMatch, parseReplay, play, type Replay, ROLES, type View, view } from '../../../shared/game/index.ts'
+import { createMatch, parseReplay, play, type Replay, ROLES, type Role, type View, view } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { StateDiagram } from '../diagram/StateDiagram.tsx'
 import { Ladder } from '../ladder/Ladder.tsx'
@@ -45,6 +45,8 @@ async function load(id: string): Promise<Loaded> {
 
 const SPEEDS = [0.5, 1, 2, 4]
 const TICK = 50
+/** ms from one place of the scrubber to the next. */
+const GRAIN = 50
 
 function Round({ round, names }: { round: View; names: Names }) {
   const story = round.ladder ?? []
@@ -57,7 +59,9 @@ function Round({ round, names }: { round: View; names: Names }) {
   const number = (_role: unknown, _which: unknown, value: number): string => String(value)
   const requestOf = (id: string) => ROLES.flatMap((role) => round.hosts[role]?.requests ?? []).find((one) => one.id === id) ?? null
   const last = useMemo(() => ({ client: round.hosts.client?.state ?? null, server: round.hosts.server?.state ?? null }), [round])
-  const byRole = { client: names[round.seats.client] || t('briefing.bot'), server: names[round.seats.server] || t('briefing.bot') }
+  // Of the network's round both hosts are bots, whoever sat at the table.
+  const nameOf = (role: Role): string => (round.network === null ? names[round.seats[role]] : '') || t('briefing.bot')
+  const byRole = { client: nameOf('client'), server: nameOf('server') }
   const model = useMemo(() => ladderModel(story, { since: start, delay: round.level.delay, last }), [round])
   useEffect(() => {
     if (!playing) return
@@ -114,12 +118,14 @@ function Round({ round, names }: { round: View; names: Names }) {
             type="range"
             min={0}
             max={length}
-            step={50}
+            step={GRAIN}
             value={at}
             aria-valuetext={t('replay.seconds', { seconds: (at / 1000).toFixed(1) })}
             onInput={(event) => {
               setPlaying(false)
-              setAt(Number(event.currentTarget.value))
+              // The last place of the scrubber lies before the end where the length is no multiple of its grain.
+              const place = Number(event.currentTarget.value)
+              setAt(place + GRAIN > length ? length : place)
             }}
           />
           <span class="mono">{t('replay.seconds', { seconds: (at / 1000).toFixed(1) })}</span>

@@ -6,7 +6,7 @@ import './settings.css'
 
 function Choice<T extends string>({ name, value, choices }: { name: string; value: Signal<T>; choices: readonly T[] }) {
   return (
-    <fieldset class="choice">
+    <fieldset class="setting-choice">
       <legend>{t(`settings.${name}.title`)}</legend>
       {choices.map((choice) => (
         <label key={choice}>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { t } from '../../../i18n/i18n.ts'
 import { type ClassKey, hostPath, screenPath } from '../../../net/class-keys.ts'
 import { address } from '../../../route.ts'
+import { HereOnly } from '../../parts/HereOnly.tsx'
 import { Qr } from '../../parts/Qr.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import { spacedCode } from '../use-class.ts'
@@ -28,6 +29,7 @@ export function Doors({ hostKey }: { hostKey: ClassKey }) {
         )}
         <CopyButton text={student}>{t('classroom.host.copyStudent')}</CopyButton>
       </div>
+      <HereOnly />
       <details
         open={remote}
         onToggle={(event) => {
