@@ -293,10 +293,10 @@ describe('an exam', () => {
     await type(ann.page, `S ${(own + 1) % 2 ** 32}`)
     await ann.page.waitForSelector('.verdict.violation')
     expect(await ann.page.locator('.verdict .compare, .verdict a, .help, .candidate').count()).toBe(0)
-    expect(await announced(ann, 'assertive')).toBe('Violation.')
+    expect(await announced(ann, 'assertive')).toMatch(/(^|\| )Violation\.$/)
     await type(ann.page, `S ${own}`)
     await name(ann, 'SYN-SENT')
-    await name(min, 'SYN-RECEIVED')
+    await name(min, 'SYN-SENT')
     const theirs = (await look(min.page)).tcb
     await type(min.page, `SA ${theirs.ISS} ${theirs['RCV.NXT']}`)
     await name(ann, 'ESTABLISHED')
@@ -305,6 +305,9 @@ describe('an exam', () => {
     for (const { page } of [ann, min]) await page.locator('.debrief').waitFor({ timeout: 20_000 })
     // What was held back is told now.
     expect(await ann.page.locator('.mistake .compare').count()).toBe(1)
+    expect(await min.page.locator('.mistake', { hasText: 'Said SYN-SENT, but it was SYN-RECEIVED.' }).textContent()).toMatch(
+      /SYN-RECEIVED: Has a SYN.*SYN-SENT: Has sent a SYN/,
+    )
     expect([...ann.errors, ...min.errors]).toEqual([])
     await ann.close()
     await min.close()

@@ -70,7 +70,8 @@ export function Live(props: {
         <TcbPanel game={game} host={host} />
       </div>
       <BoardPane game={game} />
-      <div class="right">
+      {/* Where it scrolls and holds nothing to press, the keyboard scrolls it. */}
+      <div class="right" role="group" aria-label={t('match.news')} tabIndex={wide ? undefined : 0}>
         <div class="to-answer">
           <RequestsPanel host={host} />
           <InboxPanel game={game} host={host} />
