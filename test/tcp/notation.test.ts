@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FLAGS, formatSegment, parseSegment } from '../../shared/tcp/index.ts'
+import { FLAGS, flagNames, formatSegment, parseSegment } from '../../shared/tcp/index.ts'
 
 describe('typed notation', () => {
   test.each([
@@ -25,6 +25,13 @@ describe('typed notation', () => {
     ['S 100 0 7', 'too-many', '7'],
     ['. 7', 'too-many', '7'],
   ])('%j is refused: %s at %j', (text, why, at) => expect(parseSegment(text)).toEqual({ ok: false, why, at }))
+
+  test('names of flags leave none out', () => {
+    expect(flagNames({ flags: ['SYN', 'ACK'] })).toBe('SYN-ACK')
+    expect(flagNames({ flags: ['ACK', 'PSH'] })).toBe('PSH-ACK')
+    expect(flagNames({ flags: ['URG', 'PSH'] })).toBe('PSH-URG')
+    expect(flagNames({ flags: [] })).toBe('')
+  })
 
   test('what is formatted reads back', () => {
     const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 })

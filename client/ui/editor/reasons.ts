@@ -1,12 +1,8 @@
 // The reasons of the scenario's schema as message keys with their values: the schema speaks English, the player may not.
 
-export interface Reason {
-  /** Behind `editor.reason.`; null: a reason that is not known here and is shown as it is. */
-  readonly key: string | null
-  readonly values: Readonly<Record<string, string>>
-}
+import { findReason, type Known, type Reason } from '../words/reason.ts'
 
-const KNOWN: readonly (readonly [pattern: RegExp, key: string])[] = [
+const KNOWN: Known = [
   [/^must be a whole number$/, 'whole'],
   [/^must be a number$/, 'number'],
   [/^must be a text$/, 'text'],
@@ -42,13 +38,8 @@ const KNOWN: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^is cut off or damaged$/, 'damaged'],
 ]
 
-export function reasonOf(english: string): Reason {
-  for (const [pattern, key] of KNOWN) {
-    const found = pattern.exec(english)
-    if (found !== null) return { key, values: { ...found.groups } }
-  }
-  return { key: null, values: {} }
-}
+/** Its key stands behind `editor.reason.`. */
+export const reasonOf = (english: string): Reason => findReason(KNOWN, english)
 
 /** Every message that a reason can have. */
 export const REASON_KEYS: readonly string[] = [...new Set(KNOWN.map(([, key]) => key))]

@@ -1,14 +1,14 @@
 // A link to a position or a card: it opens as a card to try, and a moment of a round can be played on from there.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { otherRole, parseConfig, ROLES, type Role } from '../../../shared/game/index.ts'
+import { otherRole, type Problem, parseConfig, ROLES, type Role } from '../../../shared/game/index.ts'
 import { type Card, type CardAnswer, cardOfName, isRight, type OpenedPosition, openPosition } from '../../../shared/quiz/index.ts'
-import { t } from '../../i18n/i18n.ts'
+import { hasMessage, t } from '../../i18n/i18n.ts'
 import { startLocal } from '../../net/local.ts'
 import type { Answered } from '../../quiz/session.ts'
 import { go } from '../../route.ts'
 import { playHere } from '../../session.ts'
 import { CardView } from './CardView.tsx'
-import { positionReason } from './position-reasons.ts'
+import { expectedOf, positionReason } from './position-reasons.ts'
 import { SceneView } from './SceneView.tsx'
 import './quiz.css'
 
@@ -70,6 +70,17 @@ function Moment({ opened }: { opened: OpenedPosition }) {
   )
 }
 
+/** Which part of the position is wrong, and how; a reason that is not known here stands as it is. */
+function whyBroken({ path, reason }: Problem): string {
+  const part = `quiz.position.part.${path.split('.')[0] ?? ''}`
+  const { key, values } = positionReason(reason)
+  const { expected = '' } = values
+  const missing = expectedOf(expected).key
+  const words = missing === null ? expected : t(`quiz.position.expected.${missing}`)
+  const why = key === null ? reason : t(`quiz.position.reason.${key}`, { ...values, expected: words })
+  return path !== '' && hasMessage(part) ? `${t(part)}: ${why}` : why
+}
+
 function Broken({ why }: { why: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -99,7 +110,7 @@ export function PositionPage({ text }: { text: string }) {
     }
     const opened = openPosition(text)
     if (opened.ok) return <Moment opened={opened.value} />
-    return <Broken why={positionReason(opened.problems[0])} />
+    return <Broken why={whyBroken(opened.problems[0])} />
   }, [text])
   return <main class="page quiz">{shown}</main>
 }

@@ -1,7 +1,7 @@
-// Why a position text cannot be read, as message keys: the reader speaks English, the player may not.
-import { hasMessage, t } from '../../i18n/i18n.ts'
+// Why a position's link cannot be read, as message keys with their values.
+import { findReason, type Known, type Reason } from '../words/reason.ts'
 
-const KNOWN: readonly (readonly [pattern: RegExp, key: string])[] = [
+const KNOWN: Known = [
   [/^a position text begins with '(?<form>.*)', not '(?<found>.*)'$/, 'form'],
   [/^a position text is not that long$/, 'long'],
   [/^the text ends where (?<expected>.+) should be at character (?<at>\d+)$/, 'ends'],
@@ -10,39 +10,20 @@ const KNOWN: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^this position is of a scenario that is not known here: '(?<id>.*)'$/, 'scenario'],
 ]
 
-/** What the reader expects, by the first word that tells it apart. */
-const EXPECTED: readonly (readonly [start: string, key: string])[] = [
-  ['a number of octets', 'octets'],
-  ['a number', 'number'],
-  ['a sequence number', 'sequence'],
-  ['yes', 'yesNo'],
-  ['one of', 'choice'],
-  ['some of', 'choice'],
-  ['an id', 'id'],
-  ['a rule id', 'rule'],
-  ['a count', 'count'],
+/** What the reader expects; the first that fits counts. */
+const EXPECTED: Known = [
+  [/^a number of octets$/, 'octets'],
+  [/^a number/, 'number'],
+  [/^a sequence number$/, 'sequence'],
+  [/^yes \(1\)/, 'yesNo'],
+  [/^(?:one|some) of \d+$/, 'choice'],
+  [/^an id$/, 'id'],
+  [/^a rule id$/, 'rule'],
+  [/^a count up to \d+$/, 'count'],
 ]
 
-const expectedWords = (expected: string): string => {
-  const key = EXPECTED.find(([start]) => expected.startsWith(start))?.[1]
-  return key === undefined ? expected : t(`quiz.position.expected.${key}`)
-}
+/** The key stands behind `quiz.position.reason.`. */
+export const positionReason = (english: string): Reason => findReason(KNOWN, english)
 
-/** `path`: which part of the position it is about; '' for all of it. A reason that is not known here is shown as it is. */
-export function positionReason({ path, reason }: Readonly<{ path: string; reason: string }>): string {
-  const part = path.split('.')[0] ?? ''
-  const where = hasMessage(`quiz.position.part.${part}`) ? `${t(`quiz.position.part.${part}`)}: ` : ''
-  for (const [pattern, key] of KNOWN) {
-    const found = pattern.exec(reason)?.groups
-    if (found === undefined && !pattern.test(reason)) continue
-    const { expected = '', ...values } = { ...found }
-    return where + t(`quiz.position.reason.${key}`, { ...values, expected: expectedWords(expected) })
-  }
-  return where + reason
-}
-
-/** For the tests: every message that a reason can have. */
-export const POSITION_REASON_KEYS: readonly string[] = [
-  ...KNOWN.map(([, key]) => `reason.${key}`),
-  ...EXPECTED.map(([, key]) => `expected.${key}`),
-]
+/** The key stands behind `quiz.position.expected.`. */
+export const expectedOf = (english: string): Reason => findReason(EXPECTED, english)

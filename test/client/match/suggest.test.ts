@@ -1,20 +1,24 @@
 // What an empty boat is loaded with by Enter, in real matches: the kind that stands next, at every move of the reference player.
 import { describe, expect, it } from 'vitest'
-import { suggest } from '../../../client/store/suggest.ts'
+import { suggest, unanswered } from '../../../client/store/suggest.ts'
 import {
   botMove,
   createMatch,
+  formatPosition,
   type Input,
   type Match,
   nextDue,
   otherRole,
   parseConfig,
   play,
+  positionOf,
   ROLES,
   type Role,
   view,
 } from '../../../shared/game/index.ts'
-import type { Flag } from '../../../shared/tcp/index.ts'
+import { duties, type Flag } from '../../../shared/tcp/index.ts'
+import { configOf } from '../../game/plays.ts'
+import { answerAll } from '../../game/tables.ts'
 
 const BOT = { think: 700, errors: 0, seed: 1 }
 
@@ -64,6 +68,25 @@ describe('what Enter loads into an empty boat', () => {
       const plain = (flags: readonly Flag[]) => (flags.includes('RST') ? 'RST' : flags.filter((flag) => flag !== 'FIN').join(' '))
       expect(plain(suggested), `${role} sent ${sent.join(' ')}`).toBe(plain(sent))
     }
+  })
+
+  it('answers an arrival that was there before the story began, until it is answered', () => {
+    const owes = answerAll(configOf('handshake', 'coach', '1'), (match) => match.live.hosts.server.duties.length > 0)
+    const begun = createMatch(configOf('handshake', 'coach', '1', { position: formatPosition(positionOf(owes)), briefing: 0 }))
+    const server = view(begun, 'server').hosts.server
+    if (server === undefined) throw new Error('no server')
+    expect(unanswered(server)).toHaveLength(1)
+    expect(suggest(server)).toEqual(['SYN', 'ACK'])
+    const sent = {
+      at: 0,
+      told: 'move',
+      move: 1,
+      left: true,
+      verdict: { kind: 'due', rule: null, skill: null, wrong: null, right: null, birds: 1 },
+    }
+    const [segment] = duties(begun.live.hosts.server.tcb).map((duty) => duty.segment)
+    if (segment === undefined) throw new Error('the server owes a SYN-ACK')
+    expect(unanswered({ ...server, story: [{ ...sent, segment }] })).toEqual([])
   })
 
   it('loads nothing where nothing stands next', () => {
