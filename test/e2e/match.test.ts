@@ -120,6 +120,8 @@ describe('a whole life', () => {
     await expectLegibleDiagram(ann)
     // The first boat carries a wrong number: the reason is said, nothing leaves, what is right stands beside it.
     await ann.page.waitForSelector('.request')
+    // In CLOSED there is no TCB: only the number to begin with.
+    expect(Object.keys((await look(ann.page)).tcb)).toEqual(['ISS'])
     await type(ann.page, 'S 999')
     await ann.page.waitForSelector('.verdict.violation')
     expect(await ann.page.textContent('.verdict')).toMatch(/RFC 9293/)
