@@ -135,7 +135,8 @@ export function App() {
       (back) => back && BEFORE_A_MATCH.includes(route.peek().at) && go('/match'),
       () => undefined,
     )
-    // Once Play can be pressed, what comes after it is fetched.
+    // Once Play can be pressed, what comes after it is fetched; who came for something else needs the line for that.
+    if (route.peek().at !== 'home') return
     const idle = setTimeout(() => void Promise.allSettled([import('./ui/intro/Intro.tsx'), loadMessages('game')]), 600)
     return () => clearTimeout(idle)
   }, [])

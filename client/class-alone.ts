@@ -3,7 +3,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Plan } from '../server/classroom/alone.ts'
 import { BOT_OF_LEVEL } from '../shared/game/bot-levels.ts'
-import { parseConfig } from '../shared/game/index.ts'
+import { isNetworkRound, parseConfig } from '../shared/game/index.ts'
 import type { ApiErrorCode } from '../shared/protocol/index.ts'
 import { classPlan, sendAlone } from './net/class-api.ts'
 import type { ClassPlace } from './net/class-place.ts'
@@ -86,17 +86,19 @@ function store(id: string): { read(): Kept; write(kept: Kept): void } {
 
 /** The match of one round, as the server will play it again. Throws when the plan makes none. */
 function connect({ level, scoring, rounds, seeds }: Plan, round: number): LocalConnection {
+  const isNetwork = rounds[round] !== undefined && isNetworkRound(rounds[round])
   const config = parseConfig({
     seed: seeds[round],
     level,
     scoring,
     rounds: [rounds[round]],
     firstClient: round % 2 === 0 ? 'a' : 'b',
-    bots: { a: false, b: true },
+    bots: { a: isNetwork, b: true },
     endless: true,
   })
   if (!config.ok) throw new Error(config.problems[0].reason)
-  const bot = { ...BOT_OF_LEVEL[config.value.level], seed: 1 }
+  const usual = BOT_OF_LEVEL[config.value.level]
+  const bot = { ...usual, errors: isNetwork ? 0 : usual.errors, seed: 1 }
   return startLocal({ config: config.value, seat: 'a', bot, again: (same) => same })
 }
 

@@ -1,8 +1,9 @@
 // The page's beginning: settings, messages, then the first screen.
 import './styles/base.css'
-import { render } from 'preact'
+import { hydrate, render } from 'preact'
 import { App, preloadMatch } from './app.tsx'
-import { startMessages } from './i18n/i18n.ts'
+import { followLanguage } from './i18n/i18n.ts'
+import { HANDOVER } from './opening/handover.ts'
 import { route } from './route.ts'
 import { askForSeat } from './session.ts'
 import { dressPage } from './settings.ts'
@@ -11,12 +12,16 @@ import { dressPage } from './settings.ts'
 const OFFLINE_AFTER = 4000
 
 dressPage()
-// Somebody who comes to a match needs its screens at once: they are fetched beside the messages, not after them.
+// Somebody who comes to a match needs its screens at once: they are fetched before the first is drawn.
 if (route.peek().at === 'match') void askForSeat()
 if (route.peek().at === 'match' || route.peek().at === 'join') preloadMatch()
-await startMessages()
+followLanguage()
 const root = document.getElementById('app')
-if (root !== null) render(<App />, root)
+if (root !== null) {
+  if (root.hasChildNodes()) hydrate(<App />, root)
+  else render(<App />, root)
+}
+dispatchEvent(new Event(HANDOVER))
 // Once the first screens have what they need; in development nothing is kept.
 if (import.meta.env.PROD)
   setTimeout(

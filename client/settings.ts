@@ -1,18 +1,8 @@
 // What the player chose, kept in this browser. Where storage is forbidden, it lasts as long as the page.
 import { computed, effect, type Signal, signal } from '@preact/signals'
+import { CALM, chosen, dress, guessedLanguage, isCalm, kept, LANGUAGES, LIGHT, MOTIONS, THEMES, themeOf } from './choices.ts'
 
-export const LANGUAGES = ['en', 'ko'] as const
-export type Language = (typeof LANGUAGES)[number]
-export const THEMES = ['auto', 'night', 'day'] as const
-export const MOTIONS = ['auto', 'reduced', 'full'] as const
-
-const read = (key: string): string | null => {
-  try {
-    return localStorage.getItem(`ackward.${key}`)
-  } catch {
-    return null
-  }
-}
+export { LANGUAGES, type Language, MOTIONS, THEMES } from './choices.ts'
 
 const write = (key: string, value: string): void => {
   try {
@@ -22,31 +12,28 @@ const write = (key: string, value: string): void => {
   }
 }
 
-/** A setting that keeps itself; what is stored counts only if it is one of the choices. */
+/** A setting that keeps itself. */
 function choice<T extends string>(key: string, choices: readonly T[], usual: T): Signal<T> {
-  const stored = read(key)
-  const kept = signal(choices.find((one) => one === stored) ?? usual)
+  const setting = signal(chosen(key, choices, usual))
   let first = true
   effect(() => {
-    const { value } = kept
+    const { value } = setting
     if (!first) write(key, value)
     first = false
   })
-  return kept
+  return setting
 }
 
 function text(key: string): Signal<string> {
-  const kept = signal(read(key) ?? '')
+  const setting = signal(kept(key) ?? '')
   effect(() => {
-    if (kept.value !== '') write(key, kept.value)
+    if (setting.value !== '') write(key, setting.value)
   })
-  return kept
+  return setting
 }
 
-const guessed: Language = navigator.languages.some((one) => one.toLowerCase().startsWith('ko')) ? 'ko' : 'en'
-
 export const settings = {
-  language: choice('language', LANGUAGES, guessed),
+  language: choice('language', LANGUAGES, guessedLanguage()),
   theme: choice('theme', THEMES, 'auto'),
   sound: choice('sound', ['on', 'off'], 'on'),
   motion: choice('motion', MOTIONS, 'auto'),
@@ -66,19 +53,13 @@ const matching = (query: string): Signal<boolean> => {
   return now
 }
 
-const light = matching('(prefers-color-scheme: light)')
-const calm = matching('(prefers-reduced-motion: reduce)')
+const light = matching(LIGHT)
+const calm = matching(CALM)
 
-export const theme = computed<'night' | 'day'>(() =>
-  settings.theme.value === 'auto' ? (light.value ? 'day' : 'night') : settings.theme.value,
-)
-export const reducedMotion = computed(() => (settings.motion.value === 'auto' ? calm.value : settings.motion.value === 'reduced'))
+export const theme = computed(() => themeOf(settings.theme.value, light.value))
+export const reducedMotion = computed(() => isCalm(settings.motion.value, calm.value))
 
 /** Carries the settings to the style sheets. */
-export function dressPage(): void {
-  effect(() => {
-    const { dataset } = document.documentElement
-    dataset.theme = theme.value
-    dataset.motion = reducedMotion.value ? 'reduced' : 'full'
-  })
+export const dressPage = (): void => {
+  effect(() => dress(theme.value, reducedMotion.value))
 }

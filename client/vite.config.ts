@@ -1,23 +1,25 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
-import { phaserCore } from './board/phaser-core.vite.ts'
+import { phaserParts } from './board/phaser-parts.vite.ts'
 import { messageParts } from './i18n/parts.vite.ts'
+import { leanSdk } from './net/sdk.vite.ts'
 import { serviceWorker } from './offline/worker.vite.ts'
+import { opening } from './opening/opening.vite.ts'
 
 const server = `http://localhost:${process.env.PORT ?? 2567}`
 
 /** What stands on the landing page and the choices behind it. */
 const FIRST =
-  /node_modules\/(preact|@preact|i18next)\/|client\/(main|app|alone|classroom|route|session|settings|names)\.tsx?|client\/i18n\/(i18n|parts)\.ts|client\/net\/(api|seat-key|class-place)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/styles/
+  /node_modules\/(preact|@preact|i18next|es-hangul)\/|client\/(main|app|alone|classroom|route|session|choices|settings|names)\.tsx?|client\/i18n\/(\w+\.json\?first|(i18n|parts|josa)\.ts)|client\/net\/(api|seat-key|class-place)\.ts|client\/ui\/(parts|landing|lobby|settings)\/|shared\/protocol\/(code|playlists)\.ts|client\/(styles|opening)/
 
-/** `--mode static`: for any host, in any folder of it. */
 /** The screens of a match, and what a round is looked at with. */
 const MATCH =
   /client\/ui\/(match|debrief|diagram|ladder|words)\/|client\/(store|commands|audio)\/|client\/net\/(match-clock|network-events)\.ts/
 
+/** `--mode static`: for any host, in any folder of it. */
 export default defineConfig(({ mode }) => ({
   base: mode === 'static' ? './' : '/',
-  plugins: [messageParts(), phaserCore(), serviceWorker()],
+  plugins: [messageParts(), phaserParts(), leanSdk(), opening(), serviceWorker()],
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

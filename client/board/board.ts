@@ -63,7 +63,7 @@ const sizeOf = (holder: HTMLElement): Size => ({
   ratio: Math.min(FINEST, Math.max(1, window.devicePixelRatio)),
 })
 
-const ownOf = (view: View | null): Role | null => (view === null || view.eyes === 'all' ? null : view.eyes)
+const ownOf = (view: View | null): Role | null => (view === null || view.eyes === 'all' || view.eyes === 'network' ? null : view.eyes)
 
 function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: () => void): Board {
   const ends: (() => void)[] = []
@@ -174,6 +174,8 @@ function runBoard(holder: HTMLElement, world: BoardWorld, type: number, lost: ()
       }),
     )
     const resized = new ResizeObserver(() => {
+      // Hidden behind the keypad of a phone: it comes back as it was.
+      if (holder.clientWidth === 0) return
       const next = sizeOf(holder)
       if (next.width === size.width && next.height === size.height && next.ratio === size.ratio) return
       size = next

@@ -36,7 +36,7 @@ export interface Pier {
   readonly deck: Box
   /** Edge of a crate. */
   readonly crate: Readonly<{ width: number; height: number }>
-  /** null: no room for crates; the HTML has them. */
+  /** Ashore; null: no room for them there, they stand on deck, loaded or not. */
   readonly crates: Readonly<Record<(typeof CRATES)[number], Box>> | null
   /** The hull that waits; `bottom` of it is the waterline. */
   readonly hull: Box

@@ -5,7 +5,7 @@ import type { Point } from './layout.ts'
 import { limited } from './path.ts'
 import type { Picture } from './picture.ts'
 import { scatter } from './scatter.ts'
-import { alert, cross, flash, gull, label, ripples, spark } from './signs.ts'
+import { alert, cross, flash, gull, label, ripples, SPARK, spark } from './signs.ts'
 import type { Put } from './stage.ts'
 
 export function putEffect(picture: Picture, effect: Effect, put: Put): void {
@@ -71,12 +71,13 @@ const spread = ({ calm }: Picture, age: number, strength: number) => {
 
 function burst({ layout, calm }: Picture, { age, seed }: Effect, at: Point, colour: string, count: number, put: Put): void {
   const reach = 74 * Math.max(0.7, layout.unit)
+  const grain = spark(colour)
   for (let index = 0; index < count; index++) {
     const turn = (index / count) * Math.PI * 2 + scatter(index, seed) * 0.6
     const far = reach * (0.4 + 0.6 * scatter(index, seed + 1)) * (calm ? 0.6 : 1 - (1 - age) ** 2)
     const size = 7 + 8 * scatter(index, seed + 2)
-    const shrink = 1 - age * 0.6
-    put(spark(Math.round(size), colour), at.x + Math.cos(turn) * far, at.y + Math.sin(turn) * far * 0.8 - 8 + (calm ? 0 : 26 * age * age), {
+    const shrink = (size / SPARK) * (1 - age * 0.6)
+    put(grain, at.x + Math.cos(turn) * far, at.y + Math.sin(turn) * far * 0.8 - 8 + (calm ? 0 : 26 * age * age), {
       alpha: limited(1.6 * (1 - age)),
       scaleX: shrink,
       scaleY: shrink,

@@ -4,7 +4,7 @@ import type { Picture } from './picture.ts'
 import { crate, deck, handle, numberPlate, post, rope, waitingHull } from './quay.ts'
 import { label } from './signs.ts'
 import type { Put } from './stage.ts'
-import { holdBox, loadedCrates } from './targets.ts'
+import { crateBox, loadedCrates } from './targets.ts'
 
 /** How far the hull jumps forward when it bumps, px at unit 1. */
 const JUMP = 34
@@ -58,16 +58,20 @@ function putCrates({ palette, draft, hand }: Picture, pier: Pier, off: Point, pu
   const held = hand.held?.target.is === 'crate' ? hand.held : null
   const { width, height } = pier.crate
   for (const flag of CRATES) {
-    const index = loaded.indexOf(flag)
+    const aboard = loaded.includes(flag)
     const home = pier.crates?.[flag]
-    if (index >= 0 && home !== undefined) put(crate(flag, width, height, true, palette), home.x + width / 2, home.y + height / 2)
-    const box = index >= 0 ? holdBox(pier, index) : home
-    if (box === undefined) continue
+    if (aboard && home !== undefined) put(crate(flag, width, height, true, palette), home.x + width / 2, home.y + height / 2)
+    const box = crateBox(pier, flag, loaded)
     const carried = held?.target.is === 'crate' && held.target.flag === flag ? held : null
     const over = hand.over?.is === 'crate' && hand.over.flag === flag && carried === null
-    const x = box.x + width / 2 + (carried?.dx ?? 0) + (index >= 0 ? off.x : 0)
-    const y = box.y + height / 2 + (carried?.dy ?? 0) + (index >= 0 ? off.y : 0) - (over ? 2 : 0)
-    put(crate(flag, width, height, false, palette), x, y)
+    const x = box.x + width / 2 + (carried?.dx ?? 0) + (aboard ? off.x : 0)
+    const y = box.y + height / 2 + (carried?.dy ?? 0) + (aboard ? off.y : 0) - (over ? 2 : 0)
+    if (aboard || home !== undefined) put(crate(flag, width, height, false, palette), x, y)
+    else {
+      // No room ashore: what is not loaded is faint, in a broken outline.
+      put(crate(flag, width, height, false, palette), x, y, { alpha: over ? 0.75 : 0.42 })
+      put(crate(flag, width, height, true, palette), x, y)
+    }
   }
 }
 

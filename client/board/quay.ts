@@ -80,7 +80,7 @@ export function waitingHull({ hull, crate: { height } }: Pier, flags: readonly F
   const mast = height * 1.7
   const [first] = flags
   return {
-    key: `hull ${hull.width}x${hull.height} ${side} ${flags.join('')} ${palette.theme}`,
+    key: `hull ${hull.width}x${hull.height} ${height} ${side} ${flags.join('')} ${palette.theme}`,
     width: hull.width,
     height: hull.height + mast + 8,
     hold: { x: 0, y: mast / (hull.height + mast + 8) },
@@ -140,7 +140,7 @@ export function numberPlate(
   palette: Palette,
 ): Paint {
   return {
-    key: `plate ${label} ${value} ${width}x${height} ${bright} ${palette.theme}`,
+    key: `plate ${label} ${value} ${width}x${height} ${text} ${bright} ${palette.theme}`,
     width,
     height,
     hold: CORNER,

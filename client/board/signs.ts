@@ -96,10 +96,14 @@ export function ring(role: Role, { timer, share }: Ring, radius: number, palette
   }
 }
 
-/** A grain of light. */
-export function spark(size: number, colour: string): Paint {
+/** Size of a grain of light, px. */
+export const SPARK = 15
+
+/** A grain of light: one picture for all, which are scaled. Held in its middle. */
+export function spark(colour: string): Paint {
+  const size = SPARK
   return {
-    key: `spark ${size} ${colour}`,
+    key: `spark ${colour}`,
     width: size,
     height: size,
     hold: CENTRE,

@@ -19,15 +19,16 @@ export interface Stage {
   readonly canvas: HTMLCanvasElement
   /** Shows one frame: what `compose` puts, and nothing else. */
   show(compose: (put: Put) => void): void
-  /** CSS px. All pictures are painted anew. */
+  /** CSS px. */
   resize(width: number, height: number, ratio: number): void
   /** All pictures are painted anew: their colours or fonts changed. */
   repaint(): void
   destroy(): void
 }
 
-/** Beyond so many, pictures that were not seen lately are dropped. */
+/** Beyond so many pictures, or pixels of them, those that were not seen lately are dropped. */
 const MOST_TEXTURES = 150
+const MOST_PIXELS = 12_000_000
 
 /** A renderer without a graphics card is slower than the plain canvas. */
 export function rendererType(): number {
@@ -81,24 +82,35 @@ export function createStage(
   return end
 }
 
-function drawInto(texture: Phaser.Textures.CanvasTexture, paint: Paint, scale: number): void {
-  const ink = texture.getContext()
+/** A picture as it was painted last. The engine's own canvas texture reads all its pixels back each time: a plain one does not. */
+interface Painted {
+  readonly ink: CanvasRenderingContext2D
+  readonly texture: Phaser.Textures.Texture
+  state: number | undefined
+  /** The frame in which it was seen last. */
+  at: number
+}
+
+function draw({ ink, texture }: Painted, paint: Paint, scale: number): void {
+  ink.clearRect(0, 0, ink.canvas.width, ink.canvas.height)
   ink.save()
   ink.scale(scale, scale)
   paint.draw(ink)
   ink.restore()
-  texture.refresh()
+  for (const source of texture.source) source.update()
 }
 
 function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, destroy: () => void): Stage {
   const images: Phaser.GameObjects.Image[] = []
-  /** The pictures that are painted, and the frame in which each was seen last. */
-  const seen = new Map<string, { texture: Phaser.Textures.CanvasTexture; state: number | undefined; at: number }>()
+  const seen = new Map<string, Painted>()
   let ratio = firstRatio
   let frame = 0
   let used = 0
+  let pixels = 0
 
   const forget = (key: string): void => {
+    const { width, height } = seen.get(key)?.ink.canvas ?? { width: 0, height: 0 }
+    pixels -= width * height
     seen.delete(key)
     scene.textures.remove(key)
   }
@@ -107,24 +119,32 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
     for (const image of images.slice(from)) if (image.visible) image.setVisible(false).setTexture('__DEFAULT')
   }
 
+  const newPicture = ({ key, width, height, state }: Paint, scale: number): Painted | null => {
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.max(1, Math.ceil(width * scale))
+    canvas.height = Math.max(1, Math.ceil(height * scale))
+    // Painted by the processor: a graphics card dithers, which shows as a grid where it is soft.
+    const ink = canvas.getContext('2d', { willReadFrequently: true })
+    const texture = scene.textures.create(key, canvas)
+    if (ink === null || texture === null) return null
+    texture.add('__BASE', 0, 0, 0, canvas.width, canvas.height)
+    return { ink, texture, state, at: frame }
+  }
+
   const paintOnce = (paint: Paint): void => {
     const known = seen.get(paint.key)
     const scale = ratio / (paint.soft ?? 1)
     if (known === undefined) {
-      const texture = scene.textures.createCanvas(
-        paint.key,
-        Math.max(1, Math.ceil(paint.width * scale)),
-        Math.max(1, Math.ceil(paint.height * scale)),
-      )
-      if (texture === null) return
-      drawInto(texture, paint, scale)
-      seen.set(paint.key, { texture, state: paint.state, at: frame })
+      const made = newPicture(paint, scale)
+      if (made === null) return
+      draw(made, paint, scale)
+      seen.set(paint.key, made)
+      pixels += made.ink.canvas.width * made.ink.canvas.height
     } else {
       known.at = frame
       if (known.state === paint.state) return
-      known.texture.clear()
       known.state = paint.state
-      drawInto(known.texture, paint, scale)
+      draw(known, paint, scale)
     }
   }
 
@@ -154,9 +174,10 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
   }
 
   const trim = (): void => {
-    if (seen.size <= MOST_TEXTURES) return
+    if (seen.size <= MOST_TEXTURES && pixels <= MOST_PIXELS) return
     const old = [...seen].filter(([, { at }]) => at < frame - 2).sort(([, one], [, other]) => one.at - other.at)
-    for (const [key] of old.slice(0, seen.size - MOST_TEXTURES + 30)) forget(key)
+    // Some room is made at once, so that this is seldom.
+    for (const [key] of old) if (seen.size > MOST_TEXTURES - 30 || pixels > MOST_PIXELS * 0.8) forget(key)
   }
 
   const repaint = (): void => {
@@ -172,11 +193,15 @@ function stageOf(game: Phaser.Game, scene: Phaser.Scene, firstRatio: number, des
       compose(put)
       rest(used)
       trim()
-      game.step(performance.now(), 16)
+      // The drawing half of the engine's step: nothing on this stage lives by the other half, its clocks, tweens and input.
+      game.renderer.preRender()
+      game.scene.render(game.renderer)
+      game.renderer.postRender()
     },
     resize(width, height, newRatio) {
+      // A board that grows and shrinks with the panels around it finds its pictures again.
+      if (newRatio !== ratio) repaint()
       ratio = newRatio
-      repaint()
       game.scale.setZoom(1 / ratio)
       game.scale.resize(Math.round(width * ratio), Math.round(height * ratio))
       // At a zoom of 1 the scale manager leaves the style as it was.

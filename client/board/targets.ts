@@ -22,6 +22,13 @@ export function holdBox({ hold, crate }: Pier, index: number): Box {
   return { x: hold.x + index * hold.step, y: hold.y, ...crate }
 }
 
+/** Where a crate is to be found now. Where the pier has no room for crates, each has its own place on deck. */
+export function crateBox(pier: Pier, flag: (typeof CRATES)[number], loaded: readonly Flag[]): Box {
+  const onDeck = loaded.indexOf(flag)
+  if (pier.crates === null) return holdBox(pier, CRATES.indexOf(flag))
+  return onDeck >= 0 ? holdBox(pier, onDeck) : pier.crates[flag]
+}
+
 /** The crates on board, in the order in which they stand. */
 export const loadedCrates = (flags: readonly Flag[]): readonly (typeof CRATES)[number][] => CRATES.filter((flag) => flags.includes(flag))
 
@@ -48,10 +55,9 @@ export function placesOf(layout: Layout, boats: readonly Boat[], flags: readonly
   }
   const loaded = loadedCrates(flags)
   for (const flag of CRATES) {
-    const index = loaded.indexOf(flag)
-    const stands = index >= 0 ? holdBox(pier, index) : pier.crates?.[flag]
-    if (stands !== undefined) places.push({ target: { is: 'crate', flag, loaded: index >= 0 }, box: stands })
-    const empty = index >= 0 ? pier.crates?.[flag] : undefined
+    const aboard = loaded.includes(flag)
+    places.push({ target: { is: 'crate', flag, loaded: aboard }, box: crateBox(pier, flag, loaded) })
+    const empty = aboard ? pier.crates?.[flag] : undefined
     if (empty !== undefined) places.push({ target: { is: 'crate', flag, loaded: true }, box: empty })
   }
   for (const plate of PLATES) places.push({ target: { is: 'plate', plate }, box: pier.plates[plate] })

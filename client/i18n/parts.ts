@@ -9,6 +9,8 @@ const ALONE = ['concept', 'quiz', 'campaign', 'progress', 'editor']
 
 export const PARTS = ['first', 'game', 'alone', 'classroom'] as const
 export type Part = (typeof PARTS)[number]
+/** Every part but the first, which comes with the script. */
+export type LaterPart = Exclude<Part, 'first'>
 
 export function partOf(section: string): Part {
   if (FIRST.includes(section)) return 'first'

@@ -1,6 +1,6 @@
 // What the screens know of the match's other end: a server far away, or the same core in this very page. They cannot tell which.
 import type { ReadonlySignal } from '@preact/signals'
-import type { Move, Seat, Told, View } from '../../shared/game/index.ts'
+import type { Move, NetworkMove, Seat, Told, View } from '../../shared/game/index.ts'
 import type { PhraseId, PhraseMessage, Refusal, RoomState } from '../../shared/protocol/index.ts'
 
 export type Health =
@@ -25,7 +25,7 @@ export interface Connection {
   readonly phrase: ReadonlySignal<PhraseMessage | null>
   /** Match time now, ms. */
   now(): number
-  send(move: Move): Promise<Sent>
+  send(move: Move | NetworkMove): Promise<Sent>
   say(phrase: PhraseId): void
   /** Asks for the same match again with the roles swapped; it begins when everybody did. */
   rematch(): void

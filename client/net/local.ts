@@ -2,19 +2,24 @@
 import { signal } from '@preact/signals'
 import {
   type Bot,
-  botMove,
+  botsOf,
   createMatch,
   type Input,
+  inputOf,
+  isNetworkRound,
   type Match,
   type MatchConfig,
   type Move,
-  nextDue,
+  type NetworkMove,
+  nextInput,
+  type Player,
   play,
   positionBefore,
   type Replay,
   recordOf,
   roleOf,
   type Seat,
+  type Told,
   view,
 } from '../../shared/game/index.ts'
 import type { Connection, Health, Sent } from './connection.ts'
@@ -40,13 +45,12 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): LocalCon
   let inputs: Input[] = []
   let began = performance.now()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const shown = signal(view(match, roleOf(seat, 0, config.firstClient)))
+  /** A host, or the network where two bots play. */
+  const mine = (): Player => (isNetworkRound(match.live.scenario) ? 'network' : roleOf(seat, match.round, match.config.firstClient))
+  const shown = signal(view(match, mine()))
   const health = signal<Health>({ is: 'online', rtt: null })
   const phrase = signal(null)
   const now = (): number => Math.max(match.at, Math.floor(performance.now() - began))
-
-  const mine = () => roleOf(seat, match.round, match.config.firstClient)
-  const other = () => roleOf(seat === 'a' ? 'b' : 'a', match.round, match.config.firstClient)
 
   function publish(): void {
     const next = view(match, mine())
@@ -56,14 +60,7 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): LocalCon
   /** Everything that is due by now: the bot's moves and the clock's, in the order of their times. */
   function catchUp(until: number): void {
     for (;;) {
-      const due = nextDue(match)
-      const planned = botMove(match, other(), bot)
-      const next: Input | null =
-        planned !== null && (due === null || planned.at < due)
-          ? { ...planned.move, at: planned.at, n: match.n + 1, from: other(), round: match.round }
-          : due === null
-            ? null
-            : { at: due, n: match.n + 1, from: 'clock' }
+      const next = nextInput(match, botsOf(match, bot))
       if (next === null || next.at > until) return
       const step = play(match, next)
       if (step.match === match) return
@@ -77,22 +74,29 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): LocalCon
     catchUp(now())
     publish()
     if (match.phase === 'over') return
-    const times = [nextDue(match), botMove(match, other(), bot)?.at ?? null].filter((time) => time !== null)
-    const wait = times.length === 0 ? LONGEST_WAIT : Math.min(...times) - now()
+    const next = nextInput(match, botsOf(match, bot))
+    const wait = next === null ? LONGEST_WAIT : next.at - now()
     timer = setTimeout(wake, Math.min(LONGEST_WAIT, Math.max(4, wait)))
   }
 
-  function send(move: Move): Sent {
+  /** What this player's own host was told; nothing for the network. */
+  function told(): readonly Told[] {
+    const player = mine()
+    return player === 'network' ? [] : (view(match, player).hosts[player]?.story ?? [])
+  }
+
+  function send(move: Move | NetworkMove): Sent {
     const at = now()
     catchUp(at)
-    const before = view(match, mine()).hosts[mine()]?.story.length ?? 0
+    const before = told().length
     const { round } = match
-    const input: Input = { ...move, at, n: match.n + 1, from: mine(), round }
+    const input = inputOf(mine(), move, { at, n: match.n + 1, round })
+    if (input === null) return { ok: false, error: 'malformed' }
     const step = play(match, input)
     if (step.match !== match) inputs.push(input)
     const rejected = step.events.find((event) => event.on === 'rejected')
     match = step.match
-    const story = view(match, mine()).hosts[mine()]?.story ?? []
+    const story = told()
     wake()
     if (rejected?.on === 'rejected') return { ok: false, error: rejected.reason }
     return { ok: true, told: match.round === round ? story.slice(before) : [] }

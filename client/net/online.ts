@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import type { Room } from 'colyseus.js'
 import type { MatchState } from '../../server/rooms/match-state.ts'
-import { type Move, otherRole, type Told, type View } from '../../shared/game/index.ts'
+import { type Move, type NetworkMove, otherRole, type Told, type View } from '../../shared/game/index.ts'
 import type {
   Answer,
   ByeMessage,
@@ -43,7 +43,7 @@ const roomState = (state: MatchState): RoomState => ({
 /** What a View tells that the one before did not. */
 function news(before: View | null, after: View): readonly Told[] {
   const role = after.eyes
-  if (role === 'all') return []
+  if (role === 'all' || role === 'network') return []
   const known = before !== null && before.eyes === role && before.round === after.round && before.attempt === after.attempt ? before : null
   return (after.hosts[role] ?? after.hosts[otherRole(role)])?.story.slice(known?.hosts[role]?.story.length ?? 0) ?? []
 }
@@ -125,7 +125,7 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
     fresh,
   )
 
-  async function sendNow(move: Move): Promise<Sent> {
+  async function sendNow(move: Move | NetworkMove): Promise<Sent> {
     const round = view.peek()?.round ?? 0
     const before = line.room()
     if (before === null) return { ok: false, error: 'offline' }

@@ -152,6 +152,8 @@ export function createSession({ mode, skill }: SessionOptions) {
     }
     const review: Review = { at: Date.now(), skill: asked.skill, kind: asked.kind, right: good }
     record({ reviews: [review] })
+    // In a storm nobody waits to be told that they were right.
+    if (mode === 'storm' && good) next()
   }
 
   const next = (): void => {

@@ -1,6 +1,15 @@
 // One match as the screens and the board know it: the View, the draft and what the player can do. Both read it, neither reads the other.
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type HostView, type Move, otherRole, type Role, type View } from '../../shared/game/index.ts'
+import {
+  type Consequence,
+  type Doing,
+  type HostView,
+  type Move,
+  type NetworkMove,
+  otherRole,
+  type Role,
+  type View,
+} from '../../shared/game/index.ts'
 import { type Segment, type State, seqAdd, seqSub } from '../../shared/tcp/index.ts'
 import { hasMessage } from '../i18n/i18n.ts'
 import type { Connection, Sent } from '../net/connection.ts'
@@ -41,8 +50,10 @@ export function createGame(connection: Connection) {
   /** This player's role in the present round; null: looking on. */
   const me: ReadonlySignal<Role | null> = computed(() => {
     const eyes = view.value?.eyes
-    return eyes === undefined || eyes === 'all' ? null : eyes
+    return eyes === undefined || eyes === 'all' || eyes === 'network' ? null : eyes
   })
+  /** One is the network between two bots. */
+  const isNetwork = computed(() => view.value?.eyes === 'network')
   const host: ReadonlySignal<HostView | null> = computed(() => (me.value === null ? null : (view.value?.hosts[me.value] ?? null)))
   const live = computed(() => view.value?.phase === 'live')
   const paused = computed(() => view.value !== null && view.value.pausedAt !== null)
@@ -57,7 +68,7 @@ export function createGame(connection: Connection) {
     notice.value = { id: notices, key, values }
   }
 
-  async function move(what: Move): Promise<Sent> {
+  async function move(what: Move | NetworkMove): Promise<Sent> {
     busy.value = true
     try {
       const answer = await connection.send(what)
@@ -99,6 +110,7 @@ export function createGame(connection: Connection) {
     /** The arrival that the player reads. */
     picked,
     me,
+    isNetwork,
     host,
     live,
     paused,
@@ -134,10 +146,23 @@ export function createGame(connection: Connection) {
       await move({ kind: 'accept-ghost' })
     },
     async setReady(): Promise<void> {
-      await move({ kind: 'ready' })
+      const answer = await move({ kind: 'ready' })
+      if (answer.ok && live.value) tell('match.doneNote')
     },
-    async nameState(state: State): Promise<void> {
-      await move({ kind: 'state', state })
+    /** Not done with the round after all. */
+    async takeBackReady(): Promise<void> {
+      await move({ kind: 'not-ready' })
+    },
+    /** `question`: the one that the player has read. */
+    async nameState(state: State, question: number): Promise<void> {
+      await move({ kind: 'state', state, question })
+    },
+    /** The network's moves, where one is the network. */
+    async harm(doing: Doing, flight: number): Promise<boolean> {
+      return (await move({ kind: 'fault', doing, flight })).ok
+    },
+    async expect(consequence: Consequence): Promise<void> {
+      await move({ kind: 'expect', consequence })
     },
     async predict(guess: Pick<Extract<Move, { kind: 'predict' }>, 'flags' | 'seq' | 'ack' | 'len'>): Promise<void> {
       await move({ kind: 'predict', ...guess })

@@ -15,10 +15,16 @@ const again = ({ syn, fin }: Span, heard: boolean): readonly Flag[] =>
 
 type Arrived = HostView['inbox'][number]
 
-/** Arrivals stay in the inbox for a while after they were answered: what left since then with an ACK answered them too. */
+/**
+ * Arrivals stay in the inbox for a while after they were answered: what left since then with an ACK answered them too. One that the story
+ * does not tell of was there before it began, and open: a round that starts from a position has only such.
+ */
 export function unanswered({ inbox, story }: HostView): readonly Arrived[] {
   const answered = story.findLastIndex((one) => one.told === 'move' && one.left && one.segment.flags.includes('ACK'))
-  return inbox.filter(({ arrival }) => story.findIndex((one) => one.told === 'arrived' && one.arrival === arrival) > answered)
+  return inbox.filter(({ arrival }) => {
+    const came = story.findIndex((one) => one.told === 'arrived' && one.arrival === arrival)
+    return came < 0 ? answered < 0 : came > answered
+  })
 }
 
 const timerFired = ({ story }: HostView): boolean => {

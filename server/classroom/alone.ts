@@ -1,6 +1,6 @@
 // A round that a student played without a socket: its replay is played again here, and the result is taken from that.
 import { type ClassState, resultOfPair, type SeatResult } from '../../shared/classroom/index.ts'
-import { parseReplay, playReplay } from '../../shared/game/index.ts'
+import { isNetworkRound, parseReplay, playReplay } from '../../shared/game/index.ts'
 
 /** Inputs of one round at most. */
 const MOST_INPUTS = 3000
@@ -46,7 +46,7 @@ export function playAlone(state: ClassState, round: number, given: unknown): Rep
     config.fade === 0 &&
     config.pace === 'own' &&
     !config.xray &&
-    !config.bots.a &&
+    config.bots.a === isNetworkRound(scenario) &&
     config.bots.b
   if (!same) return { ok: false, why: 'it is not the round that the class plays' }
   if (inputs.length > MOST_INPUTS) return { ok: false, why: `it has more than ${MOST_INPUTS} inputs` }

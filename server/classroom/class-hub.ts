@@ -3,6 +3,7 @@ import {
   type ClassAct,
   type ClassRefusal,
   type ClassState,
+  type Couple,
   classStep,
   couplesFor,
   deletedAt,
@@ -15,7 +16,7 @@ import {
   scenarioOfRound,
   waiting,
 } from '../../shared/classroom/index.ts'
-import { LEVEL, type Match } from '../../shared/game/index.ts'
+import { isNetworkRound, type Match, roundClock } from '../../shared/game/index.ts'
 import type { TogetherRequest } from '../../shared/protocol/index.ts'
 import { Chain } from '../chain.ts'
 import type { Entries } from '../entry.ts'
@@ -95,7 +96,7 @@ export class ClassHub {
     if (phase !== 'live') return null
     const playing = new Set(pairs.flatMap(({ a, b }) => [a, b]))
     const factor = Math.max(1, ...students.filter((one) => playing.has(one.id)).map((one) => one.factor))
-    return Math.round(LEVEL[options.level].clock[scenarioOfRound(this.#state).clock] * factor)
+    return roundClock(scenarioOfRound(this.#state), options.level, factor)
   }
 
   /** Lets something happen to the class; null: it did. */
@@ -229,27 +230,28 @@ export class ClassHub {
     if (state.round + 1 >= state.options.playlist.length) return this.#do({ do: 'podium' })
     const couples = couplesFor(state, this.here)
     const pairs: Pair[] = []
-    for (const [index, { a, b }] of couples.entries()) {
-      const pair = await this.#prepare(index + 1, state.round + 1, a, b)
+    for (const [index, couple] of couples.entries()) {
+      const pair = await this.#prepare(index + 1, state.round + 1, couple)
       if (pair !== null) pairs.push(pair)
     }
     return this.#do({ do: 'round', pairs })
   }
 
   /** The room of a pair's round. */
-  async #prepare(id: number, round: number, a: string, b: string | null): Promise<Pair | null> {
-    const code = await preparePair(this.#entries, this.#state, { id, round, a, b, pace: 'class' })
-    return code === null ? null : { id, code, a, b }
+  async #prepare(id: number, round: number, { a, b, network }: Couple): Promise<Pair | null> {
+    const code = await preparePair(this.#entries, this.#state, { id, round, a, b, network, pace: 'class' })
+    return code === null ? null : { id, code, a, b, ...(network ? { network } : {}) }
   }
 
-  /** Somebody comes into a running round: beside whoever plays with a bot, or with a bot of their own. */
+  /** Somebody comes into a running round: with a bot of their own, or as the network of two. */
   #seatLate(id: string): Promise<ClassRefusal | null> {
     return this.#chain.run(async () => {
-      const { phase, pairs, students, round } = this.#state
+      const { phase, pairs, students, round, options } = this.#state
       const isIn = pairs.some((pair) => pair.a === id || pair.b === id)
       const knows = students.some((one) => one.id === id && isPresent(one))
       if ((phase !== 'briefing' && phase !== 'live') || isIn || !knows) return null
-      const pair = await this.#prepare(1 + Math.max(0, ...pairs.map((one) => one.id)), round, id, null)
+      const network = options.odd === 'network' || isNetworkRound(scenarioOfRound(this.#state))
+      const pair = await this.#prepare(1 + Math.max(0, ...pairs.map((one) => one.id)), round, { a: id, b: null, network })
       if (pair === null) return null
       const refused = await this.#do({ do: 'seated', pair })
       this.#outside.changed(id)

@@ -1,8 +1,17 @@
 // The room of one class: it knows who may say what, hands it to the hub, and sends each pair of eyes its view.
 import { type Client, CloseCode, Room, ServerError } from '@colyseus/core'
 import { type SchemaType, schema, t } from '@colyseus/schema'
-import { gradeQuiz, type HostCommand, hostView, isPresent, type LiveNow, screenView, studentViews } from '../../shared/classroom/index.ts'
-import { read } from '../../shared/game/index.ts'
+import {
+  gradeQuiz,
+  type HostCommand,
+  hostView,
+  isPresent,
+  type LiveNow,
+  scenarioOfRound,
+  screenView,
+  studentViews,
+} from '../../shared/classroom/index.ts'
+import { isNetworkRound, read } from '../../shared/game/index.ts'
 import {
   type ClassAnswer,
   type ClassBye,
@@ -222,7 +231,7 @@ export function classRoom(services: Services, entries: Entries) {
         here: hub.here,
         histogram: hub.watch.histogram,
         mistakes: hub.watch.mistakes,
-        wreck: between && hub.state.round >= 0 ? hub.watch.wreck : null,
+        wreck: between && hub.state.round >= 0 ? hub.watch.wreck(isNetworkRound(scenarioOfRound(hub.state))) : null,
         length: hub.length,
       }
     }

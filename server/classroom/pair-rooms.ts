@@ -1,6 +1,7 @@
 // The rooms of a class's pairs: prepared before anybody comes, opened by whoever comes first.
 import { randomInt } from 'node:crypto'
 import { type ClassState, type Pair, waiting } from '../../shared/classroom/index.ts'
+import { asNetworkRound } from '../../shared/game/index.ts'
 import type { Entries } from '../entry.ts'
 import type { InClass } from '../storage/storage.ts'
 import { roundSeedOf } from './alone.ts'
@@ -16,16 +17,17 @@ export function freeNumber(state: ClassState): string {
   }
 }
 
-/** Whose round it is; `b` null: with a bot. */
+/** Whose round it is; `b` null: with a bot, or as the network of two. */
 export interface Prepared extends Omit<Pair, 'code'> {
   readonly round: number
   readonly pace: InClass['pace']
 }
 
 /** The room's code; null: none was free. */
-export function preparePair(entries: Entries, state: ClassState, { id, round, a, b, pace }: Prepared): Promise<string | null> {
+export function preparePair(entries: Entries, state: ClassState, { id, round, a, b, network, pace }: Prepared): Promise<string | null> {
   const { options, students, code, seed } = state
-  const scenario = options.playlist[round] ?? options.playlist[0]
+  const listed = options.playlist[round] ?? options.playlist[0]
+  const scenario = network === true ? asNetworkRound(listed) : listed
   const factor = Math.max(1, ...students.filter((one) => one.id === a || one.id === b).map((one) => one.factor))
   const inClass: InClass = { code, pair: id, round, seed: roundSeedOf({ seed }, round), scoring: options.scoring, factor, pace }
   const nameOf = (student: string | null): string => students.find((one) => one.id === student)?.name ?? ''

@@ -84,9 +84,10 @@ export class PairWatch {
     return [...all.values()].sort((a, b) => b.times - a.times).slice(0, MOST_MISTAKES)
   }
 
-  /** Made once the round is over; it stays until the next one. */
-  get wreck(): WreckReport {
-    this.#wreck ??= wreckReport([...this.#seen.values()].map(({ match }) => match))
+  /** Made once the round is over; it stays until the next one. `isNetworks`: everybody was the network. */
+  wreck(isNetworks: boolean): WreckReport {
+    const played = [...this.#seen.values()].map(({ match }) => match)
+    this.#wreck ??= wreckReport(played, isNetworks)
     return this.#wreck
   }
 }

@@ -66,7 +66,12 @@ function rowsOf(state: ClassState, student: Student): readonly ReportRow[] {
       round: one.round + 1,
       scenario: state.options.playlist[one.round]?.id ?? '',
       role: one.role,
-      partner: one.partner === null ? 'bot' : (state.students.find(({ id }) => id === one.partner)?.name ?? ''),
+      partner:
+        one.role === 'network'
+          ? 'two bots'
+          : one.partner === null
+            ? 'bot'
+            : (state.students.find(({ id }) => id === one.partner)?.name ?? ''),
       points: Math.round(one.points),
       accuracy: one.accuracy === null ? null : perCent(one.accuracy),
       goal: one.goal ? ('yes' as const) : ('no' as const),

@@ -1,7 +1,7 @@
 // The HTTP calls of classes: open, join, come back, the plan and results of who plays alone, the report.
 import express, { type Request, type Response, Router } from 'express'
 import { isLate, parseClassOptions } from '../../shared/classroom/index.ts'
-import { isScenarioId, type Problem, read } from '../../shared/game/index.ts'
+import { isRoundId, type Problem, read } from '../../shared/game/index.ts'
 import {
   aloneSchema,
   joinClassSchema,
@@ -64,7 +64,7 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     opened.miss(request.ip ?? '')
     const parsed = parseClassOptions(request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
-    const playlist = parsed.value.playlist.map((one) => (isScenarioId(one.id) ? one.id : one))
+    const playlist = parsed.value.playlist.map((one) => (isRoundId(one.id) ? one.id : one))
     const unsolvable = ownOf(playlist).length === 0 ? [] : await trials.problems(playlist)
     if (unsolvable.length > 0) return refuse(response, 'bad-request', problems(unsolvable))
     const result = await classes.open(parsed.value)

@@ -1,16 +1,19 @@
 // Drives one match: stamps inputs, stores them, plays them, tells what came of it. All that happens goes through one chain, in order.
 import {
   type Bot,
-  botMove,
+  botsOf,
   type Control,
   type Input,
+  inputOf,
+  isNetworkRound,
   type Match,
   type Move,
   mayShow,
-  nextDue,
+  type NetworkMove,
+  nextInput,
+  type Player,
   playParsed,
   type Rejection,
-  type Role,
   roleOf,
   SEATS,
   type Seat,
@@ -24,7 +27,7 @@ import type { Storage } from '../storage/storage.ts'
 export interface RunnerOptions {
   readonly id: string
   readonly match: Match
-  /** Moves of each role in the present round that were played. */
+  /** Moves of each player in the present round that were played. */
   readonly made: Made
   readonly storage: Pick<Storage, 'append' | 'saveSnapshot'>
   readonly bot: Bot
@@ -39,7 +42,7 @@ export interface RunnerOptions {
 export interface Made {
   readonly round: number
   readonly attempt: number
-  readonly counts: Readonly<Record<Role, number>>
+  readonly counts: Readonly<Record<'client' | 'server', number> & { network?: number }>
 }
 
 export const noneMade = (match: Match): Made => ({ round: match.round, attempt: match.attempt, counts: { client: 0, server: 0 } })
@@ -48,7 +51,8 @@ export const noneMade = (match: Match): Made => ({ round: match.round, attempt: 
 export function countMove(made: Made, input: Input, match: Match): Made {
   const same = made.round === match.round && made.attempt === match.attempt
   const counts = same ? made.counts : noneMade(match).counts
-  const counted = input.from === 'client' || input.from === 'server' ? { ...counts, [input.from]: counts[input.from] + 1 } : counts
+  const { from } = input
+  const counted = from === 'control' || from === 'clock' ? counts : { ...counts, [from]: (counts[from] ?? 0) + 1 }
   return { round: match.round, attempt: match.attempt, counts: same ? counted : noneMade(match).counts }
 }
 
@@ -91,25 +95,27 @@ export class MatchRunner {
     return Math.floor(this.#base + performance.now() - this.#started)
   }
 
-  role(seat: Seat): Role {
-    return roleOf(seat, this.#match.round, this.#match.config.firstClient)
+  /** Who this seat's moves are of: a host, or the network between two bots. */
+  player(seat: Seat): Player {
+    const { live, round, config } = this.#match
+    return isNetworkRound(live.scenario) ? 'network' : roleOf(seat, round, config.firstClient)
   }
 
   /** What this seat sees now. */
   message(seat: Seat): ViewMessage {
-    const text = JSON.stringify(view(this.#match, this.role(seat)))
+    const text = JSON.stringify(view(this.#match, this.player(seat)))
     this.#shown[seat] = text
     return { at: this.#match.at, n: this.next(seat), view: text }
   }
 
   /** Plays a player's move, stamped now. */
-  move(seat: Seat, round: number, n: number, move: Move): Promise<Answer> {
+  move(seat: Seat, round: number, n: number, move: Move | NetworkMove): Promise<Answer> {
     const at = this.now()
     return this.#chain.run(async () => {
       if (!(await this.#advance(at))) return this.#refuse(seat, 'stale')
       if (round !== this.#match.round || n !== this.next(seat)) return this.#refuse(seat, 'stale')
-      const input: Input = { ...move, at: Math.max(at, this.#match.at), n: this.#match.n + 1, from: this.role(seat), round }
-      const rejected = await this.#play(input, seat)
+      const input = inputOf(this.player(seat), move, { at: Math.max(at, this.#match.at), n: this.#match.n + 1, round })
+      const rejected = input === null ? 'malformed' : await this.#play(input, seat)
       if (rejected !== null) return this.#refuse(seat, rejected)
       return { ok: true, at: this.#match.at, n: this.next(seat), view: this.#changed(seat) }
     })
@@ -132,7 +138,7 @@ export class MatchRunner {
 
   /** The number that this seat’s next move must have. */
   next(seat: Seat): number {
-    return this.#made.counts[this.role(seat)] + 1
+    return (this.#made.counts[this.player(seat)] ?? 0) + 1
   }
 
   #refuse(seat: Seat, error: Rejection): Answer {
@@ -141,17 +147,7 @@ export class MatchRunner {
 
   /** The earlier of what the clock and the bots do next, if it is due by then. */
   #due(until: number): Input | null {
-    const match = this.#match
-    const n = match.n + 1
-    const due = nextDue(match)
-    let next: Input | null = due === null ? null : { at: due, n, from: 'clock' }
-    for (const seat of SEATS) {
-      if (!match.bots[seat]) continue
-      const from = this.role(seat)
-      const planned = botMove(match, from, this.#options.bot)
-      if (planned !== null && (next === null || planned.at < next.at))
-        next = { ...planned.move, at: planned.at, n, from, round: match.round }
-    }
+    const next = nextInput(this.#match, botsOf(this.#match, this.#options.bot))
     return next !== null && next.at <= until ? next : null
   }
 
@@ -185,7 +181,9 @@ export class MatchRunner {
 
   #publish(before: Match, step: Step, by: Seat | null): void {
     for (const seat of SEATS) {
-      if (seat === by || !mayShow(this.role(seat), before, step)) continue
+      // Whoever is the network has the first seat, and nobody the other.
+      if (this.player(seat) === 'network' && seat !== SEATS[0]) continue
+      if (seat === by || !mayShow(this.player(seat), before, step)) continue
       const text = this.#changed(seat)
       if (text !== null) this.#options.onView(seat, { at: step.match.at, n: this.next(seat), view: text })
     }
@@ -196,7 +194,7 @@ export class MatchRunner {
 
   /** This seat's View as text if it is another one than was last shown. */
   #changed(seat: Seat): string | null {
-    const text = JSON.stringify(view(this.#match, this.role(seat)))
+    const text = JSON.stringify(view(this.#match, this.player(seat)))
     if (text === this.#shown[seat]) return null
     this.#shown[seat] = text
     return text

@@ -1,9 +1,11 @@
 // Two seats, the matches that are played between them one after the other, and what everybody in the room may know of it.
 import {
   BOT_OF_LEVEL,
+  type BySeat,
   CORE,
   type Control,
   createMatch,
+  isNetworkRound,
   type Match,
   type MatchConfig,
   rematch as nextConfig,
@@ -32,6 +34,13 @@ interface Outside {
   played?(match: Match, id: string): void
 }
 
+/** Somebody is the network, between two bots: they sit at the table without a host's seat. */
+const hasNetwork = (options: RoomRecord['options']): boolean =>
+  playlistOf(options).some((round) => typeof round !== 'string' && isNetworkRound(round))
+
+/** Seats that a bot has by agreement. */
+const botsBy = (options: RoomRecord['options']): BySeat<boolean> => ({ a: hasNetwork(options), b: options.bot })
+
 const playlistOf = ({ playlist }: RoomRecord['options']) => (typeof playlist === 'string' ? PLAYLISTS[playlist] : playlist)
 
 export class Table {
@@ -49,7 +58,7 @@ export class Table {
     this.#outside = outside
     this.#attendance = new Attendance({
       awayMs: services.config.awaySeconds * 1000,
-      bots: { a: false, b: record.options.bot },
+      bots: botsBy(record.options),
       inClass: record.options.inClass?.pace === 'class',
       held: () => outside.held?.() === true,
       match: () => this.#runner?.match ?? null,
@@ -156,7 +165,7 @@ export class Table {
     if (this.#beginning || !SEATS.every((one) => state[one].rematch || state[one].bot)) return true
     const config = nextConfig(match.config, newSeed())
     this.#record = { ...this.#record, firstClient: config.firstClient }
-    await this.#begin({ ...config, bots: { a: false, b: this.#record.options.bot } })
+    await this.#begin({ ...config, bots: botsBy(this.#record.options) })
     return true
   }
 
@@ -171,8 +180,8 @@ export class Table {
   async #startIfFull(): Promise<void> {
     const { seats, options, firstClient, match } = this.#record
     if (match !== null || seats.a === null || seats.b === null) return
-    const { level, xray, bot, inClass } = options
-    const usual = { seed: newSeed(), level, rounds: playlistOf(options), firstClient, xray, bots: { a: false, b: bot } }
+    const { level, xray, inClass } = options
+    const usual = { seed: newSeed(), level, rounds: playlistOf(options), firstClient, xray, bots: botsBy(options) }
     // A class may begin and end its rounds for all pairs at once.
     const ofClass =
       inClass === null ? {} : { seed: inClass.seed, scoring: inClass.scoring, factor: inClass.factor, pace: inClass.pace, endless: true }
@@ -203,12 +212,15 @@ export class Table {
   }
 
   #run(id: string, match: Match, made: Made): void {
+    const usual = BOT_OF_LEVEL[match.config.level]
+    // Between two bots that err, nobody could tell what the network did.
+    const bot = { ...usual, errors: hasNetwork(this.#record.options) ? 0 : usual.errors, seed: 1 }
     this.#runner = new MatchRunner({
       id,
       match,
       made,
       storage: this.#services.storage,
-      bot: { ...BOT_OF_LEVEL[match.config.level], seed: 1 },
+      bot,
       onView: (seat, message) => this.#outside.send(seat, 'view', message),
       onTurn: (now) => this.#turned(id, now),
       onBroken: (error) => {

@@ -1,6 +1,9 @@
 // People's own scenarios are played by two bots before a room is opened with them: one play at a time, so that matches go on in between.
-import { FEW_PACES, type Play, type Problem, playsOf, type Scenario } from '../../shared/game/index.ts'
-import type { Playlist } from '../../shared/protocol/index.ts'
+import { FEW_PACES, type Play, type Problem, playsOf, type RoundId, type Scenario } from '../../shared/game/index.ts'
+import type { PlaylistId } from '../../shared/protocol/index.ts'
+
+/** Rounds of a match or of a class. */
+type Rounds = PlaylistId | readonly (RoundId | Scenario)[]
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -16,13 +19,13 @@ export class Trials {
   #chain: Promise<unknown> = Promise.resolve()
 
   /** What cannot be solved, and why; nothing if all can. */
-  problems(playlist: Playlist): Promise<readonly Problem[]> {
+  problems(playlist: Rounds): Promise<readonly Problem[]> {
     const done = this.#chain.then(() => this.#try(playlist))
     this.#chain = done.catch(() => undefined)
     return done
   }
 
-  async #try(playlist: Playlist): Promise<readonly Problem[]> {
+  async #try(playlist: Rounds): Promise<readonly Problem[]> {
     const problems: Problem[] = []
     for (const [index, round] of ownOf(playlist)) {
       const failed = await this.#failed(round)
@@ -41,5 +44,5 @@ export class Trials {
 }
 
 /** One's own scenarios among the rounds, with their places. */
-export const ownOf = (playlist: Playlist): readonly (readonly [index: number, scenario: Scenario])[] =>
+export const ownOf = (playlist: Rounds): readonly (readonly [index: number, scenario: Scenario])[] =>
   typeof playlist === 'string' ? [] : playlist.flatMap((round, index) => (typeof round === 'string' ? [] : [[index, round] as const]))

@@ -123,9 +123,10 @@ export function matchRoom(services: Services) {
       })
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
       clearTimeout(this.#idle)
+      // Their return ends the pause: the first View that they see is one in which they may move.
+      await this.#table.came(seat)
       const view = this.#table.viewFor(seat)
       if (view !== null) client.send('view', view)
-      await this.#table.came(seat)
     }
 
     override onDrop(client: Client<{ userData: Seated }>): Promise<void> {

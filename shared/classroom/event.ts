@@ -1,14 +1,15 @@
 // Everything that happens to a class. Events are stored one by one: the class is what they make of it.
 
-import type { Role, Seat } from '../game/index.ts'
+import type { Player, Role, Seat } from '../game/index.ts'
 import type { Field, RuleId, Segment, SkillId } from '../tcp/index.ts'
 
-/** Two students, or one with a bot. `code` of their match's room. */
+/** Two students, one with a bot, or one who is the `network` between two bots. `code` of their match's room. */
 export interface Pair {
   readonly id: number
   readonly code: string
   readonly a: string
   readonly b: string | null
+  readonly network?: boolean | undefined
 }
 
 /** A wrong segment without a name: what was sent, what would have been right, and in which fields they differ. */
@@ -21,9 +22,10 @@ export interface Mistake {
   readonly wrong: readonly Field[]
 }
 
+/** Of the network: `due` predictions that were right, `violations` that were wrong, `missed` faults without one. */
 export interface SeatResult {
   readonly seat: Seat
-  readonly role: Role
+  readonly role: Player
   readonly points: number
   /** 0 … 1; null: nothing was judged. */
   readonly accuracy: number | null

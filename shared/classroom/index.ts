@@ -15,6 +15,8 @@ export {
   type ClassOptions,
   KEEP_DAYS,
   MOST_CLASS_ROUNDS,
+  ODDS,
+  type Odd,
   PAIRINGS,
   type Pairing,
   PRESET_IDS,
@@ -56,4 +58,4 @@ export {
   studentViews,
 } from './views.ts'
 export type { VoteView } from './vote.ts'
-export { type Wreck, type WreckReport, wreckReport } from './wreck.ts'
+export { type Foresight, type Wreck, type WreckReport, wreckReport } from './wreck.ts'

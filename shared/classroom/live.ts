@@ -1,5 +1,5 @@
 // What a running pair shows of itself: how far it is, never what it sends.
-import { type Match, ROLES, seatOf } from '../game/index.ts'
+import { type Match, networkScore, ROLES, seatOf } from '../game/index.ts'
 import { differing, type SkillId } from '../tcp/index.ts'
 import type { Mistake, PairResult, SeatResult } from './event.ts'
 
@@ -15,6 +15,8 @@ export interface PairLive {
 }
 
 export function pairLive(pair: number, { live }: Match): PairLive {
+  const network = networkLive(pair, live)
+  if (network !== null) return network
   const hosts = ROLES.map((role) => live.hosts[role])
   const units = hosts.flatMap(({ ledger }) => ledger.units)
   const size = units.reduce((sum, unit) => sum + unit.size, 0)
@@ -31,6 +33,24 @@ export function pairLive(pair: number, { live }: Match): PairLive {
   }
 }
 
+/** How far somebody is who is the network: what they foresaw, of all that they may; null: nobody is. */
+function networkLive(pair: number, live: Match['live']): PairLive | null {
+  const score = networkScore(live)
+  if (score === null) return null
+  const { right, wrong, silent, par, goal } = score
+  const last = live.network?.faults.at(-1)
+  const lastDue = Math.max(0, (last?.known?.at ?? last?.at ?? live.startedAt) - live.startedAt)
+  return {
+    pair,
+    done: goal ? 1000 : Math.round((990 * right) / Math.max(1, par)),
+    due: right,
+    violations: wrong,
+    missed: silent,
+    lastDue,
+    goal,
+  }
+}
+
 /** The wrong segments of a pair's round, without names; those of a bot are nobody's. */
 export function mistakesOf({ live }: Match): readonly Mistake[] {
   return live.story.flatMap((event): Mistake[] => {
@@ -44,6 +64,13 @@ export function mistakesOf({ live }: Match): readonly Mistake[] {
 export function resultOfPair(pair: number, id: string, match: Match): PairResult | null {
   const round = match.results.find((one) => one.round === match.round)
   if (round === undefined) return null
+  if (round.network !== undefined) {
+    const { points, right, wrong, silent, goal } = round.network
+    const all = right + wrong + silent
+    const counted = { due: right, violations: wrong, missed: silent, waste: 0, skills: {} }
+    const seat: SeatResult = { seat: 'a', role: 'network', points, accuracy: all === 0 ? null : right / all, ...counted }
+    return { pair, goal, goalAfter: null, points: Math.round(round.pair), seats: [seat], match: id }
+  }
   const seats = ROLES.map((role): SeatResult => {
     const { points, accuracy, due, violations, missed, waste } = round.scores[role]
     const skills: Partial<Record<SkillId, number>> = {}

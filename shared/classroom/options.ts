@@ -1,7 +1,7 @@
 // What a teacher chooses for a class. A preset is all of it at one press.
 import * as z from 'zod/mini'
 import {
-  isScenarioId,
+  isRoundId,
   LEVELS,
   type Problem,
   parseScenario,
@@ -14,6 +14,10 @@ import {
 
 export const PAIRINGS = ['random', 'same', 'rank'] as const
 export type Pairing = (typeof PAIRINGS)[number]
+
+/** What becomes of the odd one out. */
+export const ODDS = ['bot', 'network'] as const
+export type Odd = (typeof ODDS)[number]
 
 export const PRESET_IDS = ['handshake-45', 'goodbye-45', 'loss-45'] as const
 export type PresetId = (typeof PRESET_IDS)[number]
@@ -34,6 +38,8 @@ export interface ClassOptions {
   /** `right`: accuracy alone counts. */
   readonly scoring: 'speed' | 'right'
   readonly pairing: Pairing
+  /** The odd one out plays with a bot, or is the network between two. */
+  readonly odd: Odd
   readonly lateJoin: boolean
   /** ms of a briefing. */
   readonly briefing: number
@@ -64,6 +70,7 @@ const file = z.strictObject({
   level: z._default(z.enum(LEVELS), 'coach'),
   scoring: z._default(z.enum(['speed', 'right']), 'speed'),
   pairing: z._default(z.enum(PAIRINGS), 'random'),
+  odd: z._default(z.enum(ODDS), 'bot'),
   lateJoin: z._default(z.boolean(), true),
   briefing: z._default(whole(0, 120_000), 12_000),
   quiz: z._default(z.boolean(), true),
@@ -80,7 +87,7 @@ export function parseClassOptions(value: unknown): Result<ClassOptions> {
   const problems: Problem[] = []
   const rounds: Scenario[] = []
   for (const [index, one] of chosen.entries()) {
-    const scenario = isScenarioId(one) ? scenarioOf(one) : parseScenario(one)
+    const scenario = isRoundId(one) ? scenarioOf(one) : parseScenario(one)
     if (scenario.ok) rounds.push(scenario.value)
     else
       problems.push(

@@ -4,10 +4,10 @@ import type { ClassState } from './state.ts'
 import type { Duo } from './together.ts'
 
 export interface StudentPlace {
-  /** Who sits at the other end; null: a bot, or nobody yet. */
+  /** Who sits at the other end; null: a bot, bots at both ends, or nobody yet. */
   readonly partner: string | null
-  /** The room of the match; null: no seat in one. */
-  readonly seat: Readonly<{ code: string; seat: 'a' | 'b' }> | null
+  /** The room of the match, and whether they are the network there; null: no seat in one. */
+  readonly seat: Readonly<{ code: string; seat: 'a' | 'b'; network: boolean }> | null
   /** A round of an assignment that two play together: theirs, or the number by which somebody joins them. null: none. */
   readonly together: Readonly<{ round: number; number: string; isWaiting: boolean }> | null
 }
@@ -30,7 +30,7 @@ export function studentPlaces({ phase, pairs, duos, students }: ClassState): (id
     const partner = pair?.a === id ? pair.b : (pair?.a ?? null)
     return {
       partner: partner === null ? null : (names.get(partner) ?? null),
-      seat: pair === null ? null : { code: pair.code, seat: pair.a === id ? 'a' : 'b' },
+      seat: pair === null ? null : { code: pair.code, seat: pair.a === id ? 'a' : 'b', network: pair.network === true },
       together: duo === null ? null : { round: duo.round, number: duo.number, isWaiting: duo.b === null },
     }
   }

@@ -1,4 +1,5 @@
 // An assignment's round that two students play together when they like: one gets a number, whoever types it sits down at the other end.
+import { isNetworkRound } from '../game/index.ts'
 import type { Pair, PairResult } from './event.ts'
 import { type ClassState, isLate, isPresent, type StudentRound } from './state.ts'
 import { type ClassStep, no, yes } from './step.ts'
@@ -27,7 +28,9 @@ function hindrance(state: ClassState, id: string, round: number, at: number): Cl
   if (state.deadline === null || state.phase !== 'lobby') return no('wrong-phase')
   if (isLate(state, at)) return no('late')
   if (!state.students.some((one) => one.id === id && isPresent(one))) return no('no-such-student')
-  if (round < 0 || round >= state.options.playlist.length) return no('bad-value')
+  const scenario = state.options.playlist[round]
+  // Two cannot be the network of the same bots.
+  if (scenario === undefined || isNetworkRound(scenario)) return no('bad-value')
   if (state.rounds.some((one) => one.id === id && one.round === round)) return no('stale')
   return null
 }

@@ -52,6 +52,8 @@ export interface ScreenView {
   /** Of an assignment; unix time, ms. */
   readonly deadline: number | null
   readonly students: number
+  /** Who is the network in this round of pairs; nobody where everybody is. */
+  readonly networks: readonly string[]
   readonly boats: readonly Boat[]
   /** The class's accuracy so far in this round, 0 … 1; null: nothing was judged. */
   readonly tide: number | null
@@ -82,6 +84,10 @@ export interface RosterRow {
   /** Rounds of which there is a result, and when the last one came; unix time, ms. */
   readonly handedIn: number
   readonly lastAt: number | null
+  /** Whom the teacher has paired them with for the next round, `name` null: the bot; null: with nobody by hand. */
+  readonly next: Readonly<{ name: string | null }> | null
+  /** They played a round of a class in step alone, where their network blocks sockets. */
+  readonly isBlocked: boolean
 }
 
 export interface HostView {
@@ -92,6 +98,8 @@ export interface HostView {
   readonly pairs: readonly Readonly<{
     id: number
     names: readonly string[]
+    /** The first is the network, between two bots. */
+    network: boolean
     code: string
     done: number
     violations: number
@@ -193,6 +201,11 @@ function tideOf(pairs: readonly PairLive[]): number | null {
 /** Among fewer pairs a boat without a name is a name: whoever looks would see how their own partner fares. */
 const CROWD = 3
 
+const networksOf = ({ phase, pairs, students }: ClassState): readonly string[] =>
+  (phase !== 'briefing' && phase !== 'live') || pairs.every(({ network }) => network === true)
+    ? []
+    : pairs.flatMap(({ a, network }) => (network === true ? (students.find(({ id }) => id === a)?.name ?? []) : []))
+
 export function screenView(state: ClassState, live: LiveNow): ScreenView {
   const between = state.phase === 'debrief' || state.phase === 'podium' || state.phase === 'over'
   const time = quizOnScreen(state)
@@ -203,6 +216,7 @@ export function screenView(state: ClassState, live: LiveNow): ScreenView {
     open: isOpen(state),
     deadline: state.deadline,
     students: state.students.filter(isPresent).length,
+    networks: networksOf(state),
     boats: crowd ? live.boats : [],
     tide: crowd ? tideOf(live.pairs) : null,
     wreck: between ? live.wreck : null,
@@ -227,8 +241,18 @@ export function hostView(state: ClassState, live: LiveNow): HostView {
   const points = new Map(standings(state).map((one) => [one.id, one.points]))
   const pairOf = new Map(state.pairs.flatMap((pair) => membersOf(pair).map((id) => [id, pair.id] as const)))
   const nameOf = (id: string | null): string => state.students.find((one) => one.id === id)?.name ?? ''
-  const handedIn = new Map<string, { count: number; at: number }>()
-  for (const { id, at } of state.rounds) handedIn.set(id, { count: (handedIn.get(id)?.count ?? 0) + 1, at })
+  const handedIn = new Map<string, { count: number; at: number; isBlocked: boolean }>()
+  for (const { id, at, over } of state.rounds) {
+    const before = handedIn.get(id)
+    const isBlocked = state.deadline === null && over === 'https'
+    handedIn.set(id, { count: (before?.count ?? 0) + 1, at, isBlocked: before?.isBlocked === true || isBlocked })
+  }
+  const next = new Map(
+    state.wished.flatMap(({ a, b }) => {
+      const both = [[a, { name: b === null ? null : nameOf(b) }] as const]
+      return b === null ? both : [...both, [b, { name: nameOf(a) }] as const]
+    }),
+  )
   const elapsed = state.phase === 'live' ? (state.pausedAt ?? live.now) - state.phaseStarted : 0
   const over = state.phase !== 'live' && state.phase !== 'briefing'
   return {
@@ -245,13 +269,16 @@ export function hostView(state: ClassState, live: LiveNow): HostView {
       pair: pairOf.get(id) ?? null,
       handedIn: handedIn.get(id)?.count ?? 0,
       lastAt: handedIn.get(id)?.at ?? null,
+      next: next.get(id) ?? null,
+      isBlocked: handedIn.get(id)?.isBlocked ?? false,
     })),
     pairs: live.pairs.map(({ pair, done, violations, lastDue, goal }) => {
-      const { a, b, code } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }
+      const { a, b, code, network = false } = state.pairs.find((one) => one.id === pair) ?? { a: '', b: null, code: '' }
       return {
         id: pair,
         code,
-        names: [nameOf(a), nameOf(b)],
+        names: network ? [nameOf(a)] : [nameOf(a), nameOf(b)],
+        network,
         done,
         violations,
         goal,

@@ -1,6 +1,6 @@
 // The wreck report: what the network took from every pair alike, who noticed, and the wrong segment that fooled most.
-import type { GameEvent, Match, Role } from '../game/index.ts'
-import { type Kind, kindOf } from '../net/index.ts'
+import { type Consequence, type GameEvent, isNetworkRound, type Match, type Role } from '../game/index.ts'
+import { type Doing, type Kind, kindOf } from '../net/index.ts'
 import { formatSegment } from '../tcp/index.ts'
 import type { Mistake } from './event.ts'
 import { mistakesOf } from './live.ts'
@@ -13,15 +13,29 @@ export interface Wreck {
   readonly noticed: number
 }
 
+/** A fault of those who were the network, what came of it, and how many of them saw that coming. */
+export interface Foresight {
+  readonly doing: Doing
+  readonly from: Role
+  readonly kind: Kind
+  readonly came: Consequence
+  readonly right: number
+  readonly times: number
+}
+
 export interface WreckReport {
   readonly pairs: number
   readonly reached: number
   readonly wrecks: readonly Wreck[]
+  /** A round of the network: what fewest saw coming, the worst first; null: a round of pairs. */
+  readonly foresight: readonly Foresight[] | null
   /** The mistake that most pairs made, and how many. */
   readonly fooled: Readonly<{ mistake: Mistake; times: number }> | null
   /** The best pair's round, to be played back. */
   readonly best: Readonly<{ story: readonly GameEvent[]; delay: number; since: number }> | null
 }
+
+const MOST_WRECKS = 3
 
 /** What was lost in one round and whether its sender sent it again, by sender and kind. */
 function lossesOf({ live }: Match): ReadonlyMap<string, boolean> {
@@ -48,10 +62,30 @@ function lossesOf({ live }: Match): ReadonlyMap<string, boolean> {
 const mistakeKey = ({ skill, role, sent, wrong }: Mistake): string =>
   `${skill ?? formatSegment({ ...sent, seq: 0, ack: 0 })} ${role} ${wrong.join()}`
 
-const MOST_WRECKS = 3
+/** What was not foreseen, by what was done to which kind of segment and what came of it. */
+function foresightOf(matches: readonly Match[]): readonly Foresight[] {
+  const all = new Map<string, Foresight>()
+  for (const { live } of matches)
+    for (const { doing, from, segment, guess, known } of live.network?.faults ?? []) {
+      if (known === null) continue
+      const key = `${doing} ${from} ${kindOf(segment)} ${known.what}`
+      const { right = 0, times = 0 } = all.get(key) ?? {}
+      all.set(key, {
+        doing,
+        from,
+        kind: kindOf(segment),
+        came: known.what,
+        right: right + (guess === known.what ? 1 : 0),
+        times: times + 1,
+      })
+    }
+  const missed = ({ right, times }: Foresight): number => times - right
+  return [...all.values()].sort((a, b) => missed(b) - missed(a) || b.times - a.times).slice(0, MOST_WRECKS)
+}
 
-/** A class's round, when it is over; `matches` of all pairs that played. */
-export function wreckReport(matches: readonly Match[]): WreckReport {
+/** A class's round, when it is over; `isNetworks`: of those who were the network of two bots, else of the pairs. */
+export function wreckReport(played: readonly Match[], isNetworks = false): WreckReport {
+  const matches = played.filter(({ live }) => isNetworkRound(live.scenario) === isNetworks)
   const wrecks = new Map<string, Wreck>()
   const fooled = new Map<string, { mistake: Mistake; times: number }>()
   for (const match of matches) {
@@ -71,12 +105,15 @@ export function wreckReport(matches: readonly Match[]): WreckReport {
       fooled.set(key, { mistake: fooled.get(key)?.mistake ?? mistake, times: (fooled.get(key)?.times ?? 0) + 1 })
   }
   const resultOf = ({ results, round }: Match) => results.find((one) => one.round === round)
-  const reached = matches.filter((match) => resultOf(match)?.goal === true)
-  const best = [...reached].sort((a, b) => (resultOf(b)?.pair ?? 0) - (resultOf(a)?.pair ?? 0))[0] ?? null
+  const reached = matches.filter((match) => (resultOf(match)?.network ?? resultOf(match))?.goal === true)
+  const best =
+    [...(isNetworks && reached.length === 0 ? matches : reached)].sort((a, b) => (resultOf(b)?.pair ?? 0) - (resultOf(a)?.pair ?? 0))[0] ??
+    null
   return {
     pairs: matches.length,
     reached: reached.length,
     wrecks: [...wrecks.values()].sort((a, b) => b.drowned - a.drowned).slice(0, MOST_WRECKS),
+    foresight: isNetworks ? foresightOf(matches) : null,
     fooled: [...fooled.values()].sort((a, b) => b.times - a.times)[0] ?? null,
     best: best === null ? null : { story: best.live.story, delay: best.live.level.delay, since: best.live.startedAt },
   }

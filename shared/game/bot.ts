@@ -2,8 +2,10 @@
 import { hash } from '../net/index.ts'
 import { mistakesFor, type Segment } from '../tcp/index.ts'
 import { acting } from './acting.ts'
+import { isNetworkRound } from './faults.ts'
 import type { Move } from './input.ts'
 import type { Host, Match, OpenDuty } from './match.ts'
+import { isAsked } from './name-state.ts'
 import type { Role } from './roles.ts'
 
 export interface Bot {
@@ -44,9 +46,10 @@ function answer(match: Match, host: Host, { duty }: OpenDuty, bot: Bot): Move {
 export function botMove(match: Match, role: Role, bot: Bot): BotMove | null {
   if (match.pausedAt !== null || match.phase === 'over') return null
   const then = (playTime: number, move: Move): BotMove => ({ at: Math.max(match.at, playTime + match.lag), move })
-  if (match.phase !== 'live') return match.ready[role] ? null : then(match.phaseStarted + bot.think, { kind: 'ready' })
+  if (match.phase !== 'live')
+    return match.ready[role] || isNetworkRound(match.live.scenario) ? null : then(match.phaseStarted + bot.think, { kind: 'ready' })
   const host = match.live.hosts[role]
-  if (host.stateAsked) return then(match.at - match.lag, { kind: 'state', state: host.tcb.state })
+  if (isAsked(host)) return then(match.at - match.lag, { kind: 'state', state: host.tcb.state })
   const listen = match.live.requests.find((one) => one.request.host === role && one.request.call === 'listen' && one.status === 'open')
   // On a host that has a connection the call would be refused: it waits until there is none.
   if (listen !== undefined && host.tcb.state === 'CLOSED') return then((listen.dealtAt ?? 0) + bot.think, { kind: 'listen' })

@@ -1,6 +1,6 @@
 // The scenarios of the curriculum by their ids.
 import { good, type Result } from './result.ts'
-import { SCENARIO_IDS, type Scenario, type ScenarioId } from './scenario.ts'
+import { NETWORK_ROUND, type RoundId, SCENARIO_IDS, type Scenario, type ScenarioId } from './scenario.ts'
 import { parseScenario } from './scenario-schema.ts'
 import handshake from './scenarios/01-handshake.json' with { type: 'json' }
 import handshakeNumbers from './scenarios/02-handshake-numbers.json' with { type: 'json' }
@@ -29,6 +29,7 @@ import blindAttack from './scenarios/24-blind-attack.json' with { type: 'json' }
 import zeroWindow from './scenarios/25-zero-window.json' with { type: 'json' }
 import wrapAround from './scenarios/26-wrap-around.json' with { type: 'json' }
 import storm from './scenarios/27-storm.json' with { type: 'json' }
+import beTheNetwork from './scenarios/be-the-network.json' with { type: 'json' }
 
 /** As the files have them, not yet checked. */
 export const FILES: Readonly<Record<ScenarioId, unknown>> = {
@@ -63,13 +64,16 @@ export const FILES: Readonly<Record<ScenarioId, unknown>> = {
 
 export const isScenarioId = (text: unknown): text is ScenarioId => SCENARIO_IDS.some((id) => id === text)
 
-const parsed = new Map<ScenarioId, Scenario>()
+/** The curriculum's scenarios and the round of the network. */
+export const isRoundId = (text: unknown): text is RoundId => text === NETWORK_ROUND || isScenarioId(text)
+
+const parsed = new Map<RoundId, Scenario>()
 
 /** A bundled scenario; its file is read and checked once. */
-export function scenarioOf(id: ScenarioId): Result<Scenario> {
+export function scenarioOf(id: RoundId): Result<Scenario> {
   const known = parsed.get(id)
   if (known !== undefined) return good(known)
-  const result = parseScenario(FILES[id])
+  const result = parseScenario(id === NETWORK_ROUND ? beTheNetwork : FILES[id])
   if (result.ok) parsed.set(id, result.value)
   return result
 }

@@ -1,6 +1,6 @@
 // Makes a MatchConfig from outside data: scenarios by id or as objects, everything else with its usual value.
 import * as z from 'zod/mini'
-import { isScenarioId, scenarioOf } from './catalogue.ts'
+import { isRoundId, scenarioOf } from './catalogue.ts'
 import type { MatchConfig } from './config.ts'
 import { factorSchema } from './factor-schema.ts'
 import { FADES, LEVELS } from './levels.ts'
@@ -35,7 +35,7 @@ const file = z.strictObject({
 
 function scenarioFrom(value: unknown): Result<Scenario> {
   if (typeof value !== 'string') return parseScenario(value)
-  return isScenarioId(value)
+  return isRoundId(value)
     ? scenarioOf(value)
     : { ok: false, problems: [{ path: '', reason: `there is no scenario '${value.slice(0, 64)}'` }] }
 }

@@ -1,9 +1,9 @@
 // What happened, for the server, the debrief and tests. Events know everything: only view decides what a player learns of it.
-import type { End, Fate } from '../net/index.ts'
+import type { Doing, End, Fate } from '../net/index.ts'
 import type { Disposition, Duty, Field, RuleId, Segment, Signal, SkillId, State, Timer, Verdict } from '../tcp/index.ts'
 import type { Rejection } from './input.ts'
 import type { Phase } from './phase.ts'
-import type { Role, Seat } from './roles.ts'
+import type { Player, Role, Seat } from './roles.ts'
 
 /** A verdict as it is kept: `right` and `skill` null where there is none. */
 export interface Judged {
@@ -40,7 +40,15 @@ export type GameEvent = { readonly at: number } & (
       readonly judged: Judged
       readonly bot: boolean
     }
-  | { readonly on: 'state-answer'; readonly role: Role; readonly move: number; readonly said: State; readonly right: boolean }
+  /** `was`: the state that was asked for, which may have changed since. */
+  | {
+      readonly on: 'state-answer'
+      readonly role: Role
+      readonly move: number
+      readonly said: State
+      readonly was: State
+      readonly right: boolean
+    }
   /** A flight that nobody sent: the scenario's start, or a third host. */
   | {
       readonly on: 'launched'
@@ -69,11 +77,20 @@ export type GameEvent = { readonly at: number } & (
   | { readonly on: 'missed'; readonly role: Role; readonly duty: Duty['kind']; readonly rule: RuleId }
   | { readonly on: 'help'; readonly role: Role; readonly duty: Duty['kind']; readonly step: 1 | 2 | 3 | 4 }
   | { readonly on: 'prediction'; readonly role: Role; readonly right: boolean }
+  /** Somebody is the network and did this to a segment under way; `copy`: the flight that it made, null if none. */
+  | {
+      readonly on: 'fault'
+      readonly doing: Doing
+      readonly flight: number
+      readonly copy: number | null
+      readonly from: End
+      readonly segment: Segment
+    }
   | { readonly on: 'goal' }
   | { readonly on: 'paused' | 'resumed' | 'restarted' }
-  | { readonly on: 'ready'; readonly role: Role }
+  | { readonly on: 'ready' | 'not-ready'; readonly role: Role }
   | { readonly on: 'seat'; readonly seat: Seat; readonly player: 'bot' | 'human' }
   | { readonly on: 'extra-time'; readonly factor: number }
   | { readonly on: 'forfeit'; readonly seat: Seat }
-  | { readonly on: 'rejected'; readonly from: Role | 'control' | 'clock'; readonly reason: Rejection }
+  | { readonly on: 'rejected'; readonly from: Player | 'control' | 'clock'; readonly reason: Rejection }
 )

@@ -1,6 +1,8 @@
 // Everything that can happen to a match from outside. Inputs are all that a replay needs beside the config.
+import type { Doing } from '../net/index.ts'
 import type { Flag, State } from '../tcp/index.ts'
-import type { Role, Seat } from './roles.ts'
+import type { Consequence } from './network-play.ts'
+import type { Player, Role, Seat } from './roles.ts'
 
 /** `at`: ms of match time, never less than before; `n`: the input's number in the match, rising. */
 interface Stamp {
@@ -21,8 +23,8 @@ export type Move =
   /** This arrival needs no answer. */
   | { readonly kind: 'discard'; readonly arrival: number }
   | { readonly kind: 'listen' }
-  /** Names the state where it is hidden. */
-  | { readonly kind: 'state'; readonly state: State }
+  /** Names the state where it is hidden; `question`: the one that is answered, absent: the last. */
+  | { readonly kind: 'state'; readonly state: State; readonly question?: number | undefined }
   /** What arrives next; null fields are left open. */
   | {
       readonly kind: 'predict'
@@ -36,11 +38,35 @@ export type Move =
   /** The ghost's offer: it sends the segment, for no points. */
   | { readonly kind: 'accept-ghost' }
   | { readonly kind: 'ready' }
+  /** Takes back that one is done, while the round lives. */
+  | { readonly kind: 'not-ready' }
 
 export type MoveKind = Move['kind']
 
 /** `round`: the one it is meant for; another one is `stale`. */
 export type PlayerInput = Stamp & { readonly from: Role; readonly round: number } & Move
+
+/** What somebody does who is the network of a round that two bots play. */
+export type NetworkMove =
+  /** Harms a segment under way. */
+  | { readonly kind: 'fault'; readonly doing: Doing; readonly flight: number }
+  /** Foretells who will notice the last fault; as long as nobody has. */
+  | { readonly kind: 'expect'; readonly consequence: Consequence }
+  | { readonly kind: 'ready' }
+
+export type NetworkInput = Stamp & { readonly from: 'network'; readonly round: number } & NetworkMove
+
+/** The input that this player's move is; null: a host makes no faults, and the network sends no segments. */
+export function inputOf(
+  from: Player,
+  move: Move | NetworkMove,
+  stamp: Stamp & { readonly round: number },
+): PlayerInput | NetworkInput | null {
+  if (move.kind === 'ready') return { ...move, ...stamp, from }
+  const isFault = move.kind === 'fault' || move.kind === 'expect'
+  if (from === 'network') return isFault ? { ...move, ...stamp, from } : null
+  return isFault ? null : { ...move, ...stamp, from }
+}
 
 export type Control =
   | { readonly kind: 'pause' }
@@ -63,7 +89,7 @@ export type ControlInput = Stamp & { readonly from: 'control' } & Control
 /** Time passes. */
 export type ClockInput = Stamp & { readonly from: 'clock' }
 
-export type Input = PlayerInput | ControlInput | ClockInput
+export type Input = PlayerInput | NetworkInput | ControlInput | ClockInput
 
 /** Why an input was not played. */
 export const REJECTIONS = [
@@ -83,6 +109,13 @@ export const REJECTIONS = [
   'nothing-to-hint',
   'no-ghost',
   'already-ready',
+  'never-ready',
   'same-player',
+  'not-the-network',
+  'no-such-flight',
+  'spared',
+  'budget-spent',
+  'fault-open',
+  'nothing-to-expect',
 ] as const
 export type Rejection = (typeof REJECTIONS)[number]

@@ -1,5 +1,7 @@
 // Levels and times. RTO = 2 × delay + deadline, so an answer in time never causes a needless resend; 2MSL = 2 × RTO.
 
+import type { Scenario } from './scenario.ts'
+
 export const LEVELS = ['coach', 'match', 'exam'] as const
 export type LevelId = (typeof LEVELS)[number]
 
@@ -104,3 +106,18 @@ export function scaled(level: Level, factor: number): Level {
     clock: { handshake: times(level.clock.handshake), life: times(level.clock.life) },
   }
 }
+
+/** ms that a round of this scenario lasts. */
+export const roundClock = ({ clock, network }: Pick<Scenario, 'clock' | 'network'>, level: LevelId, factor: number): number =>
+  Math.round((network?.clock ?? LEVEL[level].clock[clock]) * factor)
+
+/** A segment is long enough under way to be caught, and the bots never need their deadline. RTO = 2 × delay + deadline here too. */
+const CATCHABLE = { delay: 2500, deadline: 4000, rto: 9000 }
+
+/** The level's pace for a round in which somebody is the network: extra time slows down what they have to catch. */
+export const catchable = (level: Level, factor: number): Level => ({
+  ...level,
+  delay: Math.round(CATCHABLE.delay * factor),
+  deadline: Math.round(CATCHABLE.deadline * factor),
+  rto: Math.round(CATCHABLE.rto * factor),
+})

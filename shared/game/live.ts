@@ -2,8 +2,9 @@
 
 import { type Tcb, TIMERS } from '../tcp/index.ts'
 import type { MatchConfig } from './config.ts'
+import { isNetworkRound } from './faults.ts'
 import { elapsedTimes } from './holds.ts'
-import { faded, LEVEL, scaled } from './levels.ts'
+import { catchable, faded, LEVEL, roundClock, scaled } from './levels.ts'
 import type { Host, Live } from './match.ts'
 import { followDuties } from './open-duties.ts'
 import { expiryOf, liveFromPosition, type Position } from './position.ts'
@@ -34,7 +35,8 @@ function newHost(role: Role, tcb: Tcb, par: Par, runs: Host['ledger']['runs']): 
     ledger: { ...NO_LEDGER, units, runs, paidTo: tcb.state === 'ESTABLISHED' ? tcb.rcv.nxt : null },
     tally: NO_TALLY,
     prediction: null,
-    stateAsked: false,
+    asked: [],
+    named: 0,
     help: null,
     hadBot: false,
     hadHuman: false,
@@ -59,16 +61,18 @@ export function newLive(config: MatchConfig, round: number, factor: number, at: 
 
 function liveFromScenario(config: MatchConfig, round: number, factor: number, at: number, par: ByRole<Par>): Live {
   const scenario = scenarioAt(config, round)
-  const level = faded(scaled(LEVEL[config.level], factor), config.fade)
+  const usual = faded(scaled(LEVEL[config.level], factor), config.fade)
+  const level = isNetworkRound(scenario) ? catchable(usual, factor) : usual
   const { tcbs, wire, runs, flight, launched } = begin(scenario, level, roundSeed(config.seed, round), at)
   const from = scenario.start.flight?.from ?? 'client'
   const flying = newRequest({ id: FLIGHT, host: from, call: 'send', len: flight, when: [], delay: 0 })
   return {
     scenario,
     level,
-    timers: !(config.level === 'coach' && scenario.timer === 'off-at-coach'),
+    // Bots need no time to think: without timers nobody would notice what the network takes.
+    timers: isNetworkRound(scenario) || !(config.level === 'coach' && scenario.timer === 'off-at-coach'),
     startedAt: at,
-    endsAt: at + level.clock[scenario.clock],
+    endsAt: at + roundClock(scenario, config.level, factor),
     hosts: {
       client: newHost('client', tcbs.client, par.client, runs.client),
       server: newHost('server', tcbs.server, par.server, runs.server),
@@ -84,6 +88,7 @@ function liveFromScenario(config: MatchConfig, round: number, factor: number, at
     goalAt: null,
     par,
     story: launched.map((one) => ({ ...one, at, on: 'launched', from, forged: false })),
+    ...(isNetworkRound(scenario) ? { network: { faults: [], looked: 0 } } : {}),
   }
 }
 
@@ -99,6 +104,9 @@ export function goLive(scene: Scene, position: Position | null): void {
         enter(scene, scene.now + expiryOf(position, role, timer, running.ms), { is: 'timer', role, timer, run: running.run })
       }
     }
+    const { fade } = live.level
+    for (const { arrival, at } of live.hosts[role].inbox)
+      if (fade !== null) enter(scene, Math.max(scene.now, at + fade), { is: 'fade', role, arrival })
   }
   const waits = [...live.scenario.requests, ...live.scenario.incidents].map((one) => one.when)
   for (const at of [...waits, live.scenario.goal].flatMap((when) => elapsedTimes(live, when))) enter(scene, at, { is: 'moment' })

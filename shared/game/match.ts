@@ -5,6 +5,7 @@ import type { MatchConfig } from './config.ts'
 import type { GameEvent } from './event.ts'
 import type { Move } from './input.ts'
 import type { Level } from './levels.ts'
+import type { NetworkPlay, NetworkScore } from './network-play.ts'
 import type { Phase } from './phase.ts'
 import type { ByRole, BySeat, Role, Seat } from './roles.ts'
 import type { Request, Scenario } from './scenario.ts'
@@ -58,6 +59,8 @@ export interface Live {
   readonly par: ByRole<Par>
   /** Everything that happened, oldest first; times in play time. */
   readonly story: readonly GameEvent[]
+  /** Only where somebody is the network. */
+  readonly network?: NetworkPlay
 }
 
 export interface RequestState {
@@ -108,8 +111,10 @@ export interface Host {
   readonly ledger: Ledger
   readonly tally: Tally
   readonly prediction: (Move & { readonly kind: 'predict' }) | null
-  /** The state changed and was not yet named. */
-  readonly stateAsked: boolean
+  /** The states that were asked for since the round went live, oldest first: one question each. */
+  readonly asked: readonly State[]
+  /** How many of these questions are over: named, or passed over for a later one. */
+  readonly named: number
   readonly help: Help | null
   /** Who played in this live phase: a round in which a bot sat is paid by its human. */
   readonly hadBot: boolean
@@ -182,6 +187,8 @@ export interface Help {
   readonly duty: string
   readonly step: 1 | 2 | 3 | 4
   readonly rule: RuleId
+  /** The hint that it is paid as; 0: it came by itself and costs nothing. */
+  readonly cost: Unit['hint']
 }
 
 export interface RoundResult {
@@ -194,6 +201,8 @@ export interface RoundResult {
   readonly scores: ByRole<RoleScore>
   readonly pair: number
   readonly bots: BySeat<'none' | 'part' | 'whole'>
+  /** Only where somebody is the network; `pair` is theirs then. */
+  readonly network?: NetworkScore
 }
 
 /** `match` is the same object if the input was rejected. */

@@ -20,6 +20,7 @@ import type { Judged } from './event.ts'
 import { setRequest } from './finish-requests.ts'
 import type { Move, Rejection } from './input.ts'
 import type { OpenDuty, Tally } from './match.ts'
+import { questionOf } from './name-state.ts'
 import { giveHelp } from './open-duties.ts'
 import { cutUnits, hintUnits, payAbort, payAcknowledged, payFault, payNumbers } from './pay.ts'
 import type { Role } from './roles.ts'
@@ -73,6 +74,7 @@ function doMove(scene: Scene, role: Role, move: Move, bot: boolean): Rejection |
     case 'accept-ghost':
       return acceptGhost(scene, role, bot)
     case 'ready':
+    case 'not-ready':
       return null
   }
 }
@@ -163,15 +165,16 @@ function listen(scene: Scene, role: Role): Rejection | null {
   return null
 }
 
-function nameState(scene: Scene, role: Role, { state }: MoveOf<'state'>): Rejection | null {
+function nameState(scene: Scene, role: Role, move: MoveOf<'state'>): Rejection | null {
   const host = scene.live.hosts[role]
-  if (!host.stateAsked) return 'no-question'
-  const right = state === host.tcb.state
+  const asked = questionOf(host, move)
+  if (asked === null) return 'no-question'
+  const right = move.state === asked.state
   count(host, right ? 'due' : 'violation')
   const { states } = host.tally
   host.tally = { ...host.tally, states: { right: states.right + (right ? 1 : 0), wrong: states.wrong + (right ? 0 : 1) } }
-  host.stateAsked = false
-  tell(scene, { on: 'state-answer', role, move: host.tally.moves, said: state, right })
+  host.named = asked.question
+  tell(scene, { on: 'state-answer', role, move: host.tally.moves, said: move.state, was: asked.state, right })
   return null
 }
 
@@ -185,15 +188,18 @@ function hint(scene: Scene, role: Role): Rejection | null {
   const { duties } = scene.live.hosts[role]
   const open = duties.find((one) => one.duty.must) ?? duties[0]
   if (open === undefined || open.hint >= 3) return 'nothing-to-hint'
-  giveHelp(scene, role, open.duty.id, open.hint === 0 ? 1 : open.hint === 1 ? 2 : 3)
+  giveHelp(scene, role, open.duty.id, open.hint === 0 ? 1 : open.hint === 1 ? 2 : 3, true)
   return null
 }
+
+/** A segment on the wire has its flags in one order, whoever built it. */
+const inOrder = (segment: Segment): Segment => ({ ...segment, flags: FLAGS.filter((flag) => has(segment, flag)) })
 
 function acceptGhost(scene: Scene, role: Role, bot: boolean): Rejection | null {
   const host = scene.live.hosts[role]
   const offered = host.duties.find((one) => one.hint === 4 && one.duty.id === host.help?.duty)
   if (offered === undefined) return 'no-ghost'
   hintUnits(scene, host, offered.duty, 4)
-  send(scene, role, offered.duty.segment, { ghost: true, bot })
+  send(scene, role, inOrder(offered.duty.segment), { ghost: true, bot })
   return null
 }

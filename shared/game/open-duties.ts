@@ -95,14 +95,18 @@ export function miss(scene: Scene, role: Role, id: string): void {
   tell(scene, { on: 'missed', role, duty: open.duty.kind, rule: open.duty.rule })
 }
 
-/** Gives help of this step: 1 the rule, 2 the formula, 3 the value, 4 the ghost's offer. It costs as that hint does. */
-export function giveHelp(scene: Scene, role: Role, id: string, step: 1 | 2 | 3 | 4): void {
+/**
+ * Gives help of this step: 1 the rule, 2 the formula, 3 the value, 4 the ghost's offer. It costs as that hint does; but a rule that
+ * glows by itself is free, for whoever waits for it has paid with their speed share.
+ */
+export function giveHelp(scene: Scene, role: Role, id: string, step: 1 | 2 | 3 | 4, asked: boolean): void {
   const host = scene.live.hosts[role]
   const index = host.duties.findIndex((one) => one.duty.id === id)
   const open = host.duties[index]
   if (open === undefined || open.hint >= step) return
   host.duties = host.duties.with(index, { ...open, hint: step })
-  if (host.help === null || host.help.duty === id || step > host.help.step) host.help = { duty: id, step, rule: open.duty.rule }
-  hintUnits(scene, host, open.duty, step === 4 ? 3 : step)
+  const cost = step === 4 ? 3 : step === 1 && !asked ? 0 : step
+  if (host.help === null || host.help.duty === id || step > host.help.step) host.help = { duty: id, step, rule: open.duty.rule, cost }
+  if (cost > 0) hintUnits(scene, host, open.duty, cost)
   tell(scene, { on: 'help', role, duty: open.duty.kind, step })
 }

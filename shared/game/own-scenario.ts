@@ -1,5 +1,5 @@
 // A scenario that somebody composed: it must not pass for one of the curriculum, and a round of it must stay playable.
-import { isScenarioId, scenarioOf } from './catalogue.ts'
+import { isRoundId, scenarioOf } from './catalogue.ts'
 import type { Problem, Result } from './result.ts'
 import type { Scenario } from './scenario.ts'
 import { parseScenario } from './scenario-schema.ts'
@@ -15,7 +15,7 @@ function segmentsOf({ hosts, requests, start }: Scenario): number {
 }
 
 const isBundled = (scenario: Scenario): boolean => {
-  const bundled = isScenarioId(scenario.id) ? scenarioOf(scenario.id) : null
+  const bundled = isRoundId(scenario.id) ? scenarioOf(scenario.id) : null
   return bundled?.ok === true && JSON.stringify(bundled.value) === JSON.stringify(scenario)
 }
 
@@ -25,7 +25,9 @@ export function parseOwnScenario(value: unknown): Result<Scenario> {
   if (!parsed.ok) return parsed
   const problems: Problem[] = []
   const { id } = parsed.value
-  if (isScenarioId(id) && !isBundled(parsed.value)) problems.push({ path: 'id', reason: `'${id}' is a scenario of the curriculum` })
+  if (isRoundId(id) && !isBundled(parsed.value)) problems.push({ path: 'id', reason: `'${id}' is a scenario of the curriculum` })
+  if (parsed.value.network !== undefined && !isBundled(parsed.value))
+    problems.push({ path: 'network', reason: "is no matter of a scenario of one's own" })
   const segments = segmentsOf(parsed.value)
   if (segments > MOST_SEGMENTS)
     problems.push({ path: 'requests', reason: `need ${segments} data segments, at most ${MOST_SEGMENTS} can be played` })

@@ -3,13 +3,15 @@
 import type { MatchConfig } from './config.ts'
 import { control } from './control.ts'
 import type { GameEvent } from './event.ts'
-import type { Input, PlayerInput, Rejection } from './input.ts'
+import { isNetworkRound } from './faults.ts'
+import type { Input, NetworkInput, PlayerInput, Rejection } from './input.ts'
 import { parseInput } from './input-schema.ts'
 import { newLive } from './live.ts'
 import type { Match, Step } from './match.ts'
 import { makeMove } from './moves.ts'
+import { makeNetworkMove } from './network-moves.ts'
 import { NO_PAR } from './par.ts'
-import { seatOf } from './roles.ts'
+import { SEATS, seatOf } from './roles.ts'
 import { announce, endPhase, keepScene, mayEndEarly, playTime, readyEnds, type Stage, sceneAt, stageOf, startRound } from './stage.ts'
 import { nextOnAgenda } from './unfold.ts'
 
@@ -98,6 +100,7 @@ function catchUp(stage: Stage): void {
 function take(stage: Stage, input: Input): Rejection | null {
   if (input.from === 'clock') return null
   if (stage.match.phase === 'over') return 'match-over'
+  if (input.from === 'network') return network(stage, input)
   return input.from === 'control' ? control(stage, input) : player(stage, input)
 }
 
@@ -107,11 +110,28 @@ function player(stage: Stage, input: PlayerInput): Rejection | null {
   if (input.round !== match.round) return 'stale'
   const now = playTime(match)
   if (input.kind === 'ready') return ready(stage, input, now)
+  if (input.kind === 'not-ready') return notReady(stage, input, now)
   if (match.phase !== 'live') return 'wrong-phase'
   const bot = match.bots[seatOf(input.from, match.round, match.config.firstClient)]
   const reason = makeMove(sceneAt(stage, now), input.from, input, bot)
   if (reason === null && mayEndEarly(stage)) endPhase(stage, now)
   return reason
+}
+
+/** Nobody is the network of a round in which a person plays a host; ready ends the briefing and the debrief, but not in a class. */
+function network(stage: Stage, input: NetworkInput): Rejection | null {
+  const { match } = stage
+  if (match.pausedAt !== null) return 'paused'
+  if (input.round !== match.round) return 'stale'
+  if (!isNetworkRound(match.live.scenario) || SEATS.some((seat) => !match.bots[seat])) return 'not-the-network'
+  const now = playTime(match)
+  if (input.kind === 'ready') {
+    if (match.phase === 'live' || match.config.pace !== 'own') return 'wrong-phase'
+    endPhase(stage, now)
+    return null
+  }
+  if (match.phase !== 'live') return 'wrong-phase'
+  return makeNetworkMove(sceneAt(stage, now), input)
 }
 
 /** Ready for what comes next; while the round lives it counts once the goal is reached. */
@@ -121,5 +141,15 @@ function ready(stage: Stage, { from }: PlayerInput, now: number): Rejection | nu
   match.ready = { ...match.ready, [from]: true }
   announce(stage, now, { on: 'ready', role: from })
   if (match.phase === 'live' ? mayEndEarly(stage) : readyEnds(match)) endPhase(stage, now)
+  return null
+}
+
+/** Whoever said too early that they are done may take it back; whether the goal is reached they are not told. */
+function notReady(stage: Stage, { from }: PlayerInput, now: number): Rejection | null {
+  const { match } = stage
+  if (match.phase !== 'live') return 'wrong-phase'
+  if (!match.ready[from]) return 'never-ready'
+  match.ready = { ...match.ready, [from]: false }
+  announce(stage, now, { on: 'not-ready', role: from })
   return null
 }

@@ -1,7 +1,7 @@
 // Position text: a whole position as one short URL-safe string, as FEN is for chess.
 import { KINDS } from '../net/index.ts'
 import { FLAGS, type Owed, RULES, type RuleId, type Segment, type Span, STATES, type Tcb, TIMERS } from '../tcp/index.ts'
-import type { FlightPosition, HostPosition, Position, RequestPosition } from './position.ts'
+import type { ArrivalPosition, FlightPosition, HostPosition, Position, RequestPosition } from './position.ts'
 import { bad, type Result } from './result.ts'
 import { ROLES } from './roles.ts'
 import {
@@ -22,7 +22,9 @@ import {
 } from './text-codec.ts'
 
 /** Stands before every text, so that a later form can be told apart. */
-const FORM = 'p1'
+const FORM = 'p2'
+/** The form before it, which had no inbox: its links still open. */
+const OLD_FORM = 'p1'
 
 const id = name((text: string): text is string => /^[a-z0-9][a-z0-9-]{0,63}$/.test(text), 'an id')
 const rule = name((text: string): text is RuleId => Object.hasOwn(RULES, text), 'a rule id')
@@ -100,17 +102,24 @@ const tcb: Codec<Tcb> = record<Tcb>({
 
 const kindCounts: Codec<readonly number[]> = listOf(natural, KINDS.length)
 
-const host: Codec<HostPosition> = record<HostPosition>({
-  tcb,
-  expires: listOf(record<HostPosition['expires'][number]>({ timer: oneOf(TIMERS), in: whole }), TIMERS.length),
-  delivered: natural,
-  acknowledged: natural,
-  closing: yesNo,
-  reached: listOf(oneOf(STATES), STATES.length),
-  signals: listOf(oneOf(['reset', 'refused', 'closing', 'timeout', 'error']), 1000),
-  sent: kindCounts,
-  arrived: kindCounts,
-})
+const why = oneOf(['sent', 'resent', 'network'])
+
+const inbox: Codec<HostPosition['inbox']> = listOf(record<ArrivalPosition>({ arrival: natural, segment, owes: yesNo, why, ago: whole }), 64)
+const noInbox: Codec<HostPosition['inbox']> = { write: () => undefined, read: () => [] }
+
+const hostWith = (arrivals: Codec<HostPosition['inbox']>): Codec<HostPosition> =>
+  record<HostPosition>({
+    tcb,
+    expires: listOf(record<HostPosition['expires'][number]>({ timer: oneOf(TIMERS), in: whole }), TIMERS.length),
+    delivered: natural,
+    acknowledged: natural,
+    closing: yesNo,
+    reached: listOf(oneOf(STATES), STATES.length),
+    signals: listOf(oneOf(['reset', 'refused', 'closing', 'timeout', 'error']), 1000),
+    inbox: arrivals,
+    sent: kindCounts,
+    arrived: kindCounts,
+  })
 
 const flight: Codec<FlightPosition> = record<FlightPosition>({
   from: role,
@@ -119,7 +128,7 @@ const flight: Codec<FlightPosition> = record<FlightPosition>({
   due: whole,
   forged: yesNo,
   corrupt: yesNo,
-  why: oneOf(['sent', 'resent', 'network']),
+  why,
   held: nullable(oneOf(['cross', 'swap'])),
 })
 
@@ -134,24 +143,28 @@ const request: Codec<RequestPosition> = record<RequestPosition>({
   acked: octets,
 })
 
-const position: Codec<Position> = record<Position>({
-  scenario: id,
-  clock: natural,
-  left: natural,
-  client: host,
-  server: host,
-  wire: listOf(flight, 4096),
-  requests: listOf(request, 100),
-  incidents: listOf(oneOf(['waiting', 'delayed', 'happened']), 16),
-  goal: yesNo,
-})
+const positionWith = (host: Codec<HostPosition>): Codec<Position> =>
+  record<Position>({
+    scenario: id,
+    clock: natural,
+    left: natural,
+    client: host,
+    server: host,
+    wire: listOf(flight, 4096),
+    requests: listOf(request, 100),
+    incidents: listOf(oneOf(['waiting', 'delayed', 'happened']), 16),
+    goal: yesNo,
+  })
+
+const POSITION = { [FORM]: positionWith(hostWith(inbox)), [OLD_FORM]: positionWith(hostWith(noInbox)) } as const
 
 /** `parsePosition(formatPosition(p))` equals `p` for every position of a match. */
-export const formatPosition = (value: Position): string => `${FORM}.${write(position, value)}`
+export const formatPosition = (value: Position): string => `${FORM}.${write(POSITION[FORM], value)}`
 
 /** Reads a position text, or says which part of it at which character is wrong. */
 export function parsePosition(text: string): Result<Position> {
-  if (!text.startsWith(`${FORM}.`)) return bad('', `a position text begins with '${FORM}.', not '${text.slice(0, 8)}'`)
+  const form = ([FORM, OLD_FORM] as const).find((one) => text.startsWith(`${one}.`))
+  if (form === undefined) return bad('', `a position text begins with '${FORM}.', not '${text.slice(0, 8)}'`)
   if (text.length > 100_000) return bad('', 'a position text is not that long')
-  return readText(position, text.slice(FORM.length + 1))
+  return readText(POSITION[form], text.slice(form.length + 1))
 }

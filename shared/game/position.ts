@@ -1,7 +1,7 @@
 // A position: both hosts, the wire, the requests and the clock at one moment. It comes out of a match and starts one.
 import { type Flight, KINDS, type Kind } from '../net/index.ts'
 import { type Signal, type State, type Tcb, TIMERS, type Timer } from '../tcp/index.ts'
-import type { Host, IncidentState, Live, Match, RequestState } from './match.ts'
+import type { Arrival, Host, IncidentState, Live, Match, RequestState } from './match.ts'
 import { newRequest } from './requests.ts'
 import type { ByRole, Role } from './roles.ts'
 import type { RequestCall } from './scenario.ts'
@@ -15,9 +15,15 @@ export interface HostPosition {
   readonly closing: boolean
   readonly reached: readonly State[]
   readonly signals: readonly Signal[]
+  /** What lies in the inbox without an answer; `ago`: ms since it came. */
+  readonly inbox: readonly ArrivalPosition[]
   /** Segments so far, in the order of KINDS. */
   readonly sent: readonly number[]
   readonly arrived: readonly number[]
+}
+
+export interface ArrivalPosition extends Pick<Arrival, 'arrival' | 'segment' | 'owes' | 'why'> {
+  readonly ago: number
 }
 
 /** Times in ms from now, `sent` before it. */
@@ -60,11 +66,15 @@ const counts = (kinds: Host['sentKinds']): readonly number[] => KINDS.map((kind)
 
 function hostPosition({ hosts, agenda }: Live, role: Role, now: number): HostPosition {
   const { tcb, delivered, acknowledged, closing, reached, signals, sentKinds, arrivedKinds } = hosts[role]
+  const inbox = hosts[role].inbox
+    .filter(({ arrival, owes }) => !owes || tcb.owed.some(({ id }) => id === arrival))
+    .map(({ at, ...one }) => ({ ...one, ago: now - at }))
   const expires = TIMERS.flatMap((timer) => {
     const entry = agenda.find(({ what }) => what.is === 'timer' && what.role === role && what.timer === timer)
     return entry === undefined ? [] : [{ timer, in: entry.due - now }]
   })
-  return { tcb, expires, delivered, acknowledged, closing, reached, signals, sent: counts(sentKinds), arrived: counts(arrivedKinds) }
+  const kinds = { sent: counts(sentKinds), arrived: counts(arrivedKinds) }
+  return { tcb, expires, delivered, acknowledged, closing, reached, signals, inbox, ...kinds }
 }
 
 /** Where the round stands now. */
@@ -137,7 +147,7 @@ export function liveFromPosition(live: Live, position: Position): Live {
   const { startedAt, wire } = live
   const flights = position.wire.map((one, index) => ({ ...one, id: index + 1, sent: startedAt - one.sent, due: startedAt + one.due }))
   const host = (role: Role): Host => {
-    const { tcb, delivered, acknowledged, closing, reached, signals, sent, arrived } = position[role]
+    const { tcb, delivered, acknowledged, closing, reached, signals, inbox, sent, arrived } = position[role]
     const ledger = { ...live.hosts[role].ledger, runs: [], paidTo: tcb.state === 'CLOSED' || tcb.state === 'LISTEN' ? null : tcb.rcv.acked }
     return {
       ...live.hosts[role],
@@ -147,6 +157,7 @@ export function liveFromPosition(live: Live, position: Position): Live {
       closing,
       reached,
       signals,
+      inbox: inbox.map(({ ago, ...one }) => ({ ...one, at: startedAt - ago })),
       sentKinds: byKind(sent),
       arrivedKinds: byKind(arrived),
       ledger,

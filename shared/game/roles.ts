@@ -4,6 +4,8 @@ import { ENDS, type End, otherEnd } from '../net/index.ts'
 export const ROLES = ENDS
 export type Role = End
 export const otherRole = otherEnd
+/** Who makes moves: a host, or somebody who is the network between two bots. */
+export type Player = Role | 'network'
 
 export const SEATS = ['a', 'b'] as const
 export type Seat = (typeof SEATS)[number]

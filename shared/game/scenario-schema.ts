@@ -95,6 +95,12 @@ const incident = z.discriminatedUnion('do', [
   z.strictObject({ id, do: z.literal('crash'), host: role, when: conditions, delay: rtos }),
 ])
 
+const times = count.check(z.maximum(9, 'must be at most 9, or the hosts never complete'))
+const network = z.strictObject({
+  budget: z.strictObject({ drop: times, duplicate: times, delay: times }),
+  clock: z.nullable(z.int('must be a whole number of ms').check(z.minimum(10_000), z.maximum(600_000))),
+})
+
 export const scenarioSchema = z.strictObject({
   id,
   number: count.check(z.maximum(99, 'must be at most 99')),
@@ -127,6 +133,7 @@ export const scenarioSchema = z.strictObject({
   incidents: z.readonly(z.array(incident).check(z.maxLength(16, 'must be at most 16'))),
   goal: conditions.check(z.minLength(1, 'must not be empty')),
   encore: z.boolean(),
+  network: z.optional(network),
 })
 
 /** Reads a scenario, or says at which path what is wrong. */

@@ -1,5 +1,5 @@
 // A scenario: one round's hosts, requests, weather and goal, as data. Text is never in it; the reader is in scenario-schema.ts.
-import type { End, FaultRule, Rates } from '../net/index.ts'
+import type { Doing, End, FaultRule, Rates } from '../net/index.ts'
 import type { Flag, SkillId } from '../tcp/index.ts'
 import type { Condition } from './conditions.ts'
 import type { ByRole, Role } from './roles.ts'
@@ -35,6 +35,20 @@ export const SCENARIO_IDS = [
   'storm',
 ] as const
 export type ScenarioId = (typeof SCENARIO_IDS)[number]
+
+/** The round that a whole class, or somebody alone, plays as the network. */
+export const NETWORK_ROUND = 'be-the-network'
+/** What comes with the game: the curriculum, and the round of the network. */
+export type RoundId = ScenarioId | typeof NETWORK_ROUND
+
+/** What somebody who is the network of this round may do to its segments: so many of each. */
+export type Budget = Readonly<Record<Doing, number>>
+
+/** `clock`: ms that the round lasts at any level; null: as long as the scenario's clock says. */
+export interface NetworkRules {
+  readonly budget: Budget
+  readonly clock: number | null
+}
 
 /** A host before the round: its receive buffer and MSS in octets. */
 export interface HostSetup {
@@ -121,4 +135,6 @@ export interface Scenario {
   readonly goal: readonly Condition[]
   /** After the goal requests and replies go on, on the same connection, until the clock ends. */
   readonly encore: boolean
+  /** Somebody is the network, between two bots; absent: nobody is. */
+  readonly network?: NetworkRules | undefined
 }

@@ -2,6 +2,7 @@
 import type { MatchConfig } from './config.ts'
 import { encorePoints } from './encore.ts'
 import type { Host, Live, RoundResult, Tally } from './match.ts'
+import { networkScore } from './network-score.ts'
 import { isOverdue } from './open-duties.ts'
 import { RIGHT, SPEED } from './pay.ts'
 import { type BySeat, type Role, seatOf } from './roles.ts'
@@ -13,6 +14,9 @@ const GOAL = 250
 
 /** What hints leave of a unit, in thousandths, without a speed share; the ghost sends it for nothing. */
 const HINTED = [RIGHT + SPEED, 700, 500, 200, 0] as const
+
+/** Per cent of a unit that a hint leaves at most. */
+export const hintLeaves = (hint: Unit['hint']): number => HINTED[hint] / 10
 
 /** 0 … 1000. */
 export function worth(unit: Unit, scoring: MatchConfig['scoring']): number {
@@ -84,6 +88,7 @@ export function resultOf(config: MatchConfig, round: number, live: Live, now: nu
   const shares = { client: botShare(client), server: botShare(server) }
   const clientSeat = seatOf('client', round, config.firstClient)
   const bots: BySeat<BotShare> = clientSeat === 'a' ? { a: shares.client, b: shares.server } : { a: shares.server, b: shares.client }
+  const network = networkScore(live)
   return {
     scenario: live.scenario.id,
     round,
@@ -91,7 +96,8 @@ export function resultOf(config: MatchConfig, round: number, live: Live, now: nu
     goal: live.goalAt !== null,
     goalAfter: live.goalAt === null ? null : live.goalAt - live.startedAt,
     scores,
-    pair: pairPoints(scores, shares),
+    pair: network === null ? pairPoints(scores, shares) : 2 * network.points,
     bots,
+    ...(network === null ? {} : { network }),
   }
 }

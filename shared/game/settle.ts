@@ -33,7 +33,7 @@ function enterState(scene: Scene, host: HostDraft, before: State, after: State):
   const entered: readonly State[] = PASSED_ESTABLISHED.includes(after) ? ['ESTABLISHED', after] : [after]
   const fresh = entered.filter((state) => !host.reached.includes(state))
   if (fresh.length > 0) host.reached = [...host.reached, ...fresh]
-  if (scene.live.level.asksState) host.stateAsked = true
+  if (scene.live.level.asksState) host.asked = [...host.asked, after]
   tell(scene, { on: 'state', role: host.role, before, after })
 }
 

@@ -1,5 +1,6 @@
 // A match in the making: the draft of one step, its phases and the round that lives in it.
 import type { GameEvent } from './event.ts'
+import { awaitsConsequence, closeFault, isNetworkRound } from './faults.ts'
 import { LEVEL } from './levels.ts'
 import { goLive, newLive, positionFor } from './live.ts'
 import type { Live, Match } from './match.ts'
@@ -91,7 +92,7 @@ export function seatTaken(stage: Stage, role: Role): void {
 export function endLive(stage: Stage, at: number): void {
   keepScene(stage)
   const { match } = stage
-  match.live = { ...match.live, agenda: [] }
+  match.live = closeFault({ ...match.live, agenda: [] }, at)
   match.results = [...match.results, resultOf(match.config, match.round, match.live, at)]
   const length = phaseLength(match, 'debrief')
   enterPhase(stage, 'debrief', at, length === null ? null : at + length)
@@ -124,8 +125,8 @@ export function bothReady({ bots, ready, round, config }: Match): boolean {
   return SEATS.every((seat) => (bots[seat] && !alone) || ready[roleOf(seat, round, config.firstClient)])
 }
 
-/** Both being ready ends a phase, but not in a class, where all pairs keep step. */
-export const readyEnds = (match: Match): boolean => match.config.pace === 'own' && bothReady(match)
+/** Both being ready ends a phase, but not in a class, where all pairs keep step, nor where the network says when. */
+export const readyEnds = (match: Match): boolean => match.config.pace === 'own' && !isNetworkRound(match.live.scenario) && bothReady(match)
 
 /** Nothing is left to do: the goal is reached, no encore is on, nothing is in the air and no `must` is open. */
 function nothingLeft({ goalAt, requests, wire, hosts }: Pick<Live, 'goalAt' | 'requests' | 'wire' | 'hosts'>): boolean {
@@ -139,5 +140,6 @@ export function mayEndEarly(stage: Stage): boolean {
   const { match } = stage
   if (match.phase !== 'live' || match.config.pace !== 'own') return false
   const live = stage.scene?.live ?? match.live
+  if (isNetworkRound(live.scenario)) return nothingLeft(live) && !awaitsConsequence(live)
   return live.goalAt !== null && (nothingLeft(live) || bothReady(match))
 }

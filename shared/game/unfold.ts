@@ -1,6 +1,7 @@
 // Lets follow what follows: requests and incidents whose conditions hold now, the goal, and what is on the agenda up to a time.
 import { expire } from '../tcp/index.ts'
 import { dealEncore } from './encore.ts'
+import { followFault } from './faults.ts'
 import { allHold } from './holds.ts'
 import { happen, letHappen } from './incidents.ts'
 import type { Due } from './match.ts'
@@ -18,6 +19,7 @@ export function unfold(scene: Scene): void {
     const happened = letHappen(scene)
     more = dealt || happened || reachGoal(scene)
   }
+  followFault(scene)
 }
 
 function reachGoal(scene: Scene): boolean {
@@ -56,7 +58,7 @@ function doEntry(scene: Scene, what: Due['what']): void {
       miss(scene, what.role, what.duty)
       break
     case 'help':
-      giveHelp(scene, what.role, what.duty, what.step)
+      giveHelp(scene, what.role, what.duty, what.step, false)
       break
     case 'fade':
       tidyInbox(scene, scene.live.hosts[what.role])

@@ -5,11 +5,13 @@ import type { GameEvent } from './event.ts'
 import type { Formula } from './hints.ts'
 import type { LevelId } from './levels.ts'
 import type { RoundResult, Tally } from './match.ts'
+import type { Fault } from './network-play.ts'
 import type { Phase } from './phase.ts'
-import type { ByRole, BySeat, Role, Seat } from './roles.ts'
-import type { RequestCall } from './scenario.ts'
+import type { ByRole, BySeat, Player, Role, Seat } from './roles.ts'
+import type { Budget, RequestCall } from './scenario.ts'
 
-export type Eyes = Role | 'all'
+/** `network`: somebody who is the network of the round sees both hosts and the wire, but nothing of what comes. */
+export type Eyes = Player | 'all'
 
 /** Times are ms of play time: match time less `lag`, standing at `pausedAt`. */
 export interface View {
@@ -39,6 +41,8 @@ export interface View {
   readonly ladder: readonly GameEvent[] | null
   /** X-ray: what of this round's segments the network harmed, oldest first. */
   readonly harmed: readonly Harmed[] | null
+  /** Somebody is the network of this round: what they did, for their own eyes and `all`. */
+  readonly network: NetworkView | null
   readonly results: readonly RoundResult[]
   readonly forfeited: Seat | null
 }
@@ -53,11 +57,25 @@ export interface Harmed {
   readonly fates: readonly Fate[]
 }
 
+export interface NetworkView {
+  readonly budget: Budget
+  readonly left: Budget
+  readonly faults: readonly Fault[]
+  /** The consequence of the last fault is not known yet. */
+  readonly waits: boolean
+  /** Its consequence can still be foretold. */
+  readonly foretells: boolean
+  /** Flights that can be harmed, by their numbers. */
+  readonly exposed: readonly number[]
+}
+
 export interface HostView {
   readonly role: Role
   /** null: hidden, and asked for if `stateAsked`. */
   readonly state: State | null
   readonly stateAsked: boolean
+  /** Number of the last question for the state: an answer names it. */
+  readonly question: number
   readonly tcb: TcbView
   readonly requests: readonly RequestCard[]
   readonly inbox: readonly Readonly<{ arrival: number; segment: Segment; at: number }>[]
@@ -112,9 +130,10 @@ export type Told = { readonly at: number } & (
   | { readonly told: 'arrived'; readonly arrival: number; readonly segment: Segment; readonly disposition: Disposition | null }
   | { readonly told: 'timer'; readonly timer: Timer }
   | { readonly told: 'state'; readonly after: State }
-  | { readonly told: 'state-answer'; readonly said: State; readonly right: boolean }
+  /** `was`: the state that was asked for; null: not told before the debrief. */
+  | { readonly told: 'state-answer'; readonly said: State; readonly was: State | null; readonly right: boolean }
   | { readonly told: 'signal'; readonly signal: Signal }
-  | { readonly told: 'missed'; readonly rule: RuleId | null }
+  | { readonly told: 'missed'; readonly duty: Duty['kind'] | null; readonly rule: RuleId | null }
   | { readonly told: 'prediction'; readonly right: boolean }
   | { readonly told: 'crashed' }
   | { readonly told: 'request'; readonly request: string; readonly now: 'dealt' | 'done' | 'failed' }
@@ -128,4 +147,8 @@ export interface HelpView {
   readonly formulas: readonly Formula[] | null
   readonly value: Segment | null
   readonly ghost: boolean
+  /** Per cent of its points that the answer pays at most, now that this help was given. */
+  readonly leaves: number
+  /** When the value comes by itself (play time, ms), and what it leaves; null: it does not. */
+  readonly coming: Readonly<{ at: number; leaves: number }> | null
 }

@@ -1,19 +1,22 @@
 // Fog of war: the only place that decides what a pair of eyes sees.
+import { sparedBy } from '../net/index.ts'
 import { TIMERS } from '../tcp/index.ts'
 import { acting } from './acting.ts'
 import { choicesOf } from './choices.ts'
 import type { GameEvent, Judged } from './event.ts'
+import { budgetLeft, openFault } from './faults.ts'
 import { formulas } from './hints.ts'
 import type { Level } from './levels.ts'
 import type { Host, Live, Match, Step } from './match.ts'
+import { isAsked } from './name-state.ts'
 import { type Role, seatOf } from './roles.ts'
-import { accuracyOf } from './score.ts'
-import type { Eyes, Harmed, HelpView, HostView, Told, ToldVerdict, View } from './view-types.ts'
+import { accuracyOf, hintLeaves } from './score.ts'
+import type { Eyes, Harmed, HelpView, HostView, NetworkView, Told, ToldVerdict, View } from './view-types.ts'
 
 /** What these eyes see of the match. A player sees their own host while the round lives, and everything in the debrief. */
 export function view(match: Match, eyes: Eyes): View {
   const { config, live, phase } = match
-  const open = eyes === 'all' || phase === 'debrief' || phase === 'over'
+  const open = eyes === 'all' || eyes === 'network' || phase === 'debrief' || phase === 'over'
   const xray = open || (config.xray && phase === 'live')
   const { id, number, difficulty, asksWindow } = live.scenario
   const { delay, grace, deadline, rto, asksState, hints } = live.level
@@ -31,17 +34,35 @@ export function view(match: Match, eyes: Eyes): View {
     pausedAt: match.pausedAt,
     seats: { client: seatOf('client', match.round, config.firstClient), server: seatOf('server', match.round, config.firstClient) },
     bots: match.bots,
-    ready: phase === 'live' && eyes !== 'all' ? ownReady(match, eyes) : match.ready,
+    ready: phase === 'live' && eyes !== 'all' && eyes !== 'network' ? ownReady(match, eyes) : match.ready,
     hosts: open
-      ? { client: hostView(live, 'client', open), server: hostView(live, 'server', open) }
+      ? { client: openHost(live, 'client', eyes), server: openHost(live, 'server', eyes) }
       : eyes === 'client'
         ? { client: hostView(live, 'client', false) }
         : { server: hostView(live, 'server', false) },
     wire: xray ? live.wire.flights : null,
     ladder: open ? live.story : null,
     harmed: xray ? harmed(live.story) : null,
+    network: open ? networkView(live) : null,
     results: match.results,
     forfeited: match.forfeited,
+  }
+}
+
+/** What a host's player would be shown of what comes next is not for the network. */
+const openHost = (live: Live, role: Role, eyes: Eyes): HostView =>
+  eyes === 'network' ? { ...hostView(live, role, true), help: null, choices: null } : hostView(live, role, true)
+
+function networkView(live: Live): NetworkView | null {
+  const { network, wire, scenario } = live
+  if (network === undefined || scenario.network === undefined) return null
+  return {
+    budget: scenario.network.budget,
+    left: budgetLeft(live),
+    faults: network.faults,
+    waits: openFault(live) !== null,
+    foretells: openFault(live)?.shownBy === null,
+    exposed: wire.flights.flatMap(({ id }) => (sparedBy(wire, id) === null ? [id] : [])),
   }
 }
 
@@ -67,7 +88,8 @@ function hostView(live: Live, role: Role, open: boolean): HostView {
   return {
     role,
     state: live.level.asksState && !open ? null : tcb.state,
-    stateAsked: host.stateAsked,
+    stateAsked: isAsked(host),
+    question: host.asked.length,
     tcb: {
       iss: tcb.iss,
       irs: synchronized ? tcb.irs : null,
@@ -122,7 +144,15 @@ function helpOf(live: Live, host: Host): HelpView | null {
     formulas: step >= 2 ? formulas(acting(live, host.role), open.duty) : null,
     value: step >= 3 ? open.duty.segment : null,
     ghost: step === 4,
+    leaves: hintLeaves(host.help.cost),
+    coming: comingHelp(live, host, open.duty.id),
   }
+}
+
+/** The value that will come by itself, unless it is there already. */
+function comingHelp({ agenda }: Live, { role, help }: Host, duty: string): HelpView['coming'] {
+  const entry = agenda.find(({ what }) => what.is === 'help' && what.role === role && what.duty === duty && what.step === 3)
+  return entry === undefined || help === null || help.step >= 3 ? null : { at: entry.due, leaves: hintLeaves(3) }
 }
 
 /** As much of a verdict as the level tells at once; all of it in the debrief. */
@@ -154,11 +184,13 @@ function told(event: GameEvent, { role }: Host, level: Level, open: boolean): To
     case 'state':
       return level.asksState && !open ? null : { at, told: 'state', after: event.after }
     case 'state-answer':
-      return { at, told: 'state-answer', said: event.said, right: event.right }
+      return { at, told: 'state-answer', said: event.said, was: open ? event.was : null, right: event.right }
     case 'signal':
       return { at, told: 'signal', signal: event.signal }
     case 'missed':
-      return { at, told: 'missed', rule: tells === 'verdict' ? null : event.rule }
+      return tells === 'verdict'
+        ? { at, told: 'missed', duty: null, rule: null }
+        : { at, told: 'missed', duty: event.duty, rule: event.rule }
     case 'prediction':
       return { at, told: 'prediction', right: event.right }
     case 'crashed':
@@ -174,7 +206,7 @@ function told(event: GameEvent, { role }: Host, level: Level, open: boolean): To
 
 /** Whether a step can have changed what these eyes see: cheap, and true in doubt. */
 export function mayShow(eyes: Eyes, before: Match, { match, events }: Step): boolean {
-  if (eyes === 'all' || match.phase !== 'live' || before.phase !== 'live' || match.config.xray) return true
+  if (eyes === 'all' || eyes === 'network' || match.phase !== 'live' || before.phase !== 'live' || match.config.xray) return true
   return (
     before.round !== match.round ||
     before.attempt !== match.attempt ||

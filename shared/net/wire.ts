@@ -79,12 +79,16 @@ type Draft = { -readonly [K in keyof Wire]: Wire[K] }
 
 const originOf = (wire: Wire, from: End): Origin => ({ iss: wire.iss[from], irs: wire.iss[otherEnd(from)] })
 
+/** Names a segment whatever its copy: each end, kind and relative number. */
+export const keyOf = (wire: Wire, from: End, segment: Segment): string =>
+  `${from} ${kindOf(segment)} ${relativeNumber(segment, originOf(wire, from))}`
+
 /** Puts a segment on the wire at `at` (ms). Its fate is decided here and shows only in what arrives. */
 export function launch(wire: Wire, from: End, segment: Segment, at: number, why: Why = 'sent'): Launch {
   const w: Draft = { ...wire, launched: wire.launched + 1 }
   const kind = kindOf(segment)
   const relative = relativeNumber(segment, originOf(wire, from))
-  const key = `${from} ${kind} ${relative}`
+  const key = keyOf(wire, from, segment)
   const copy = (wire.copies[key] ?? 0) + 1
   w.copies = { ...wire.copies, [key]: copy }
   if (kind === 'fin') w.finEnd = { ...wire.finEnd, [from]: seqSub(seqAdd(segment.seq, segLen(segment)), wire.iss[from]) }

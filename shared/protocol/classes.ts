@@ -4,9 +4,7 @@ import { type HostCommand, QUIZZES } from '../classroom/index.ts'
 import type { Problem } from '../game/index.ts'
 import { FLAGS, isSeq, RULES, type RuleId, SKILLS, type SkillId } from '../tcp/index.ts'
 import type { Entry, Reservation } from './http.ts'
-
-/** Characters of the second field that only the teacher sees. */
-export const EXTRA_LENGTH = 60
+import { EXTRA_LENGTH } from './lengths.ts'
 
 const id = z.string('must be a text').check(z.minLength(1), z.maxLength(32))
 const whole = z.int('must be a whole number').check(z.minimum(0, 'must not be negative'))

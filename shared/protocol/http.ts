@@ -14,8 +14,6 @@ import {
 } from '../game/index.ts'
 import { PLAYLIST_IDS, type PlaylistId } from './playlists.ts'
 
-/** Characters of a name, counted as people see them. */
-export const NAME_LENGTH = 20
 /** Of one custom playlist. */
 export const MOST_ROUNDS = 12
 /** Octets of a request's body and of a message on the socket. */

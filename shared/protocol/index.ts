@@ -7,7 +7,6 @@ export {
   type ClassMessage,
   type ClassRefused,
   type ClassRole,
-  EXTRA_LENGTH,
   type HostRequest,
   hostCommandSchema,
   joinClassSchema,
@@ -32,7 +31,6 @@ export {
   MOST_MATCH_BODY,
   MOST_MESSAGE,
   MOST_ROUNDS,
-  NAME_LENGTH,
   type NewMatch,
   type Playlist,
   quickSchema,
@@ -40,6 +38,7 @@ export {
   readNewMatch,
   returnSchema,
 } from './http.ts'
+export { EXTRA_LENGTH, NAME_LENGTH } from './lengths.ts'
 export {
   type Answer,
   type ByeMessage,

@@ -1,6 +1,6 @@
 // What crosses the socket of a match. Every command is a request of the SDK (`room.request`) and has an answer.
 import * as z from 'zod/mini'
-import type { BySeat, LevelId, Problem, Rejection, Seat } from '../game/index.ts'
+import { type BySeat, CONSEQUENCES, DOINGS, type LevelId, type Problem, type Rejection, type Seat } from '../game/index.ts'
 import { FLAGS, isSeq, STATES } from '../tcp/index.ts'
 
 const whole = z.int('must be a whole number').check(z.minimum(0, 'must not be negative'))
@@ -14,9 +14,12 @@ const stamp = { round: whole, n: whole }
 export const moveSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...stamp, kind: z.literal('segment'), flags, seq, ack: seq, len: octets, wnd: z.nullable(octets) }),
   z.strictObject({ ...stamp, kind: z.literal('discard'), arrival: whole }),
-  z.strictObject({ ...stamp, kind: z.literal('state'), state: z.enum(STATES) }),
+  z.strictObject({ ...stamp, kind: z.literal('state'), state: z.enum(STATES), question: z.optional(whole) }),
   z.strictObject({ ...stamp, kind: z.literal('predict'), flags, seq: z.nullable(seq), ack: z.nullable(seq), len: z.nullable(octets) }),
-  z.strictObject({ ...stamp, kind: z.enum(['listen', 'hint', 'accept-ghost', 'ready']) }),
+  z.strictObject({ ...stamp, kind: z.enum(['listen', 'hint', 'accept-ghost', 'ready', 'not-ready']) }),
+  // Of whoever is the network of the round.
+  z.strictObject({ ...stamp, kind: z.literal('fault'), doing: z.enum(DOINGS), flight: whole }),
+  z.strictObject({ ...stamp, kind: z.literal('expect'), consequence: z.enum(CONSEQUENCES) }),
 ])
 export type MoveMessage = z.output<typeof moveSchema>
 

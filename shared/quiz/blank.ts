@@ -1,7 +1,7 @@
 // "Fill in the number": a right segment with one of its numbers taken out, where a misconception would write another one.
 import { formulas } from '../game/index.ts'
-import { differing, type Field, has, judge, mistakesFor, type SkillId, seqLt } from '../tcp/index.ts'
-import type { BlankCard } from './card.ts'
+import { differing, type Field, has, judge, mistakesFor, type SkillId, segEnd, seqLt } from '../tcp/index.ts'
+import type { BlankCard, Scene } from './card.ts'
 import { pickOf, shuffled } from './dice.ts'
 import { type Moment, matchSeed, momentsIn, positionTextOf, scenariosFor, sceneOf } from './moments.ts'
 
@@ -20,6 +20,27 @@ function wraps({ tcb }: Moment, field: 'seq' | 'ack', value: number): boolean {
   return value < first && seqLt(first, value)
 }
 
+/** The latest of what a scene tells, as many lines as a screen surely shows. */
+const LINES = 8
+
+/** Whether the number follows from what the scene tells, without the variable that holds it. */
+function follows({ story, tcb, outbox }: Scene, field: 'seq' | 'ack', value: number): boolean {
+  const told = story.slice(-LINES)
+  const sent = told.flatMap((one) => (one.told === 'move' && one.left ? [one.segment] : []))
+  const came = told.flatMap((one) => (one.told === 'arrived' ? [one.segment] : []))
+  if (field === 'ack') return came.some((one) => segEnd(one) === value) || sent.some((one) => has(one, 'ACK') && one.ack === value)
+  return (
+    value === tcb.iss ||
+    outbox.some(({ seq }) => seq === value) ||
+    sent.some((one) => segEnd(one) === value) ||
+    came.some((one) => (has(one, 'ACK') ? one.ack === value : value === 0))
+  )
+}
+
+/** The variables in which the answer stands. */
+const hidesOf = ({ tcb }: Scene, field: 'seq' | 'ack', value: number): Scene['hides'] =>
+  field === 'ack' ? ['rcvNxt'] : (['sndUna', 'sndNxt'] as const).filter((name) => tcb[name] === value)
+
 function blankCardOf(moment: Moment, skill: SkillId, seed: number): BlankCard | null {
   const [open] = moment.duties
   if (open === undefined) return null
@@ -31,7 +52,12 @@ function blankCardOf(moment: Moment, skill: SkillId, seed: number): BlankCard | 
           const [field, ...others] = differing(wrong.segment, segment)
           return wrong.skill === skill && field !== undefined && others.length === 0 && isNumber(field) ? [field] : []
         })
-  const field = pickOf(fields, seed, 1)
+  const scene = sceneOf(moment)
+  const field = pickOf(
+    fields.filter((one) => follows(scene, one, segment[one])),
+    seed,
+    1,
+  )
   if (field === undefined) return null
   return {
     kind: 'blank',
@@ -40,7 +66,7 @@ function blankCardOf(moment: Moment, skill: SkillId, seed: number): BlankCard | 
     position: positionTextOf(moment),
     rule: open.duty.rule,
     formulas: formulas(moment.tcb, open.duty),
-    scene: sceneOf(moment),
+    scene: { ...scene, hides: hidesOf(scene, field, segment[field]) },
     field,
     segment,
     tcb: moment.tcb,

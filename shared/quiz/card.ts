@@ -11,6 +11,8 @@ export interface Scene {
   /** null: it is what is asked. */
   readonly state: State | null
   readonly tcb: TcbView
+  /** Numbers of the TCB that would give the answer away: shown as unknown. */
+  readonly hides: readonly (keyof TcbView)[]
   /** All that its application asked so far. */
   readonly requests: readonly RequestCard[]
   readonly outbox: readonly Span[]

@@ -27,6 +27,7 @@ const first = (from: Pick['from'], kind: NonNullable<Pick['kinds']>[number], ans
 const LOSSES: Readonly<Partial<Record<SkillId, readonly Loss[]>>> = {
   M34: [
     { scenario: 'whole-life', pick: first('client', 'syn') },
+    { scenario: 'handshake', pick: first('server', 'syn-ack') },
     { scenario: 'whole-life', pick: first('client', 'data') },
     { scenario: 'whole-life', pick: first('server', 'data') },
     { scenario: 'goodbye', pick: first('client', 'fin') },
@@ -36,7 +37,8 @@ const LOSSES: Readonly<Partial<Record<SkillId, readonly Loss[]>>> = {
     { scenario: 'whole-life', pick: first('client', 'ack', 'syn') },
     { scenario: 'handshake', pick: first('client', 'ack', 'syn') },
   ],
-  M14: [{ scenario: 'handshake', pick: first('server', 'syn-ack') }],
+  // The SYN-ACK comes again because the ACK of it is gone.
+  M14: [{ scenario: 'handshake', pick: first('client', 'ack', 'syn') }],
   M35: [
     { scenario: 'whole-life', pick: first('server', 'ack', 'data') },
     { scenario: 'whole-life', pick: first('client', 'ack', 'data') },

@@ -103,6 +103,7 @@ export function sceneOf({ match, role }: Moment, hideState = false): Scene {
     role,
     state: hideState ? null : (host?.state ?? null),
     tcb: host?.tcb ?? nothing,
+    hides: [],
     requests: host?.requests ?? [],
     outbox: host?.outbox ?? [],
     story: host?.story.filter(harmless) ?? [],

@@ -2,18 +2,26 @@
 import { type Call, type Segment, type SkillId, STATES, type State, seqAdd, type Tcb, type Timer } from '../tcp/index.ts'
 import type { TableEvent } from './card.ts'
 
+/** What a state alone does not say of a host. */
+export interface HostKind {
+  /** `some`: 5 octets, or its SYN or FIN, are out there unacknowledged; `both`: 5 octets and its FIN. */
+  readonly out: 'none' | 'some' | 'both'
+  /** Where a SYN-RECEIVED came from: LISTEN, or SYN-SENT. */
+  readonly passive: boolean
+}
+
 export interface TableRow {
   /** Names the event in the message files. */
   readonly id: string
   readonly skill: SkillId
   readonly states: readonly State[]
-  /** The host has 5 octets or its SYN or FIN out there, unacknowledged. */
-  readonly outstanding: boolean
+  readonly host: HostKind
   readonly event: (tcb: Tcb) => TableEvent
 }
 
 const SYNCHRONIZED = STATES.filter((state) => state !== 'CLOSED' && state !== 'LISTEN' && state !== 'SYN-SENT')
 const FIN_OUT: readonly State[] = ['FIN-WAIT-1', 'CLOSING', 'LAST-ACK']
+const PEER_DONE: readonly State[] = ['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']
 const RECEIVING: readonly State[] = ['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2']
 const BEFORE: readonly State[] = ['CLOSED', 'LISTEN', 'SYN-SENT']
 
@@ -23,12 +31,18 @@ const with_ = (make: (tcb: Tcb) => Partial<Segment>) => (tcb: Tcb) => arrives({ 
 const calls = (call: Call) => (): TableEvent => ({ on: 'call', call })
 const fires = (timer: Timer) => (): TableEvent => ({ on: 'timer', timer })
 
-const row = (id: string, skill: SkillId, states: readonly State[], event: TableRow['event'], outstanding = false): TableRow => ({
+const IDLE: HostKind = { out: 'none', passive: true }
+const WAITING: HostKind = { out: 'some', passive: true }
+const LADEN: HostKind = { out: 'both', passive: true }
+/** It called itself: a simultaneous open. */
+const CALLER: HostKind = { out: 'some', passive: false }
+
+const row = (id: string, skill: SkillId, states: readonly State[], event: TableRow['event'], host = IDLE): TableRow => ({
   id,
   skill,
   states,
   event,
-  outstanding,
+  host,
 })
 
 /** Their numbers are drawn anew for each card: an unheard-of ISS stands where a host knows none. */
@@ -40,27 +54,48 @@ export const ROWS: readonly TableRow[] = [
     'M12',
     ['SYN-RECEIVED'],
     with_(() => ({})),
-    true,
+    WAITING,
   ),
   row(
     'new-ack',
     'M35',
     ['ESTABLISHED', 'CLOSE-WAIT'],
     with_(() => ({})),
-    true,
+    WAITING,
   ),
   row(
     'fin-acked',
     'M24',
     FIN_OUT,
     with_(() => ({})),
-    true,
+    WAITING,
+  ),
+  row(
+    'part-acked',
+    'M35',
+    FIN_OUT,
+    with_((tcb) => ({ ack: seqAdd(tcb.snd.una, 5) })),
+    LADEN,
   ),
   row(
     'repeated-ack',
     'M35',
     ['ESTABLISHED', 'FIN-WAIT-2', 'CLOSE-WAIT', 'TIME-WAIT'],
     with_((tcb) => ({ ack: tcb.snd.una })),
+  ),
+  row(
+    'repeated-ack',
+    'M35',
+    FIN_OUT,
+    with_((tcb) => ({ ack: tcb.snd.una })),
+    WAITING,
+  ),
+  row(
+    'repeated-ack',
+    'M18',
+    ['SYN-RECEIVED'],
+    with_((tcb) => ({ ack: tcb.snd.una })),
+    WAITING,
   ),
   row(
     'ack-of-unsent',
@@ -72,12 +107,12 @@ export const ROWS: readonly TableRow[] = [
     'data',
     'M01',
     ['SYN-RECEIVED', ...RECEIVING],
-    with_(() => ({ len: 5 })),
+    with_((tcb) => ({ len: 5, ack: tcb.state === 'FIN-WAIT-1' ? tcb.snd.una : tcb.snd.nxt })),
   ),
   row(
     'data-late',
     'M26',
-    ['CLOSE-WAIT', 'CLOSING', 'LAST-ACK'],
+    PEER_DONE,
     with_((tcb) => ({ ack: tcb.snd.una, len: 5 })),
   ),
   row(
@@ -91,14 +126,14 @@ export const ROWS: readonly TableRow[] = [
     'M32',
     ['FIN-WAIT-1'],
     with_((tcb) => ({ flags: ['FIN', 'ACK'], ack: tcb.snd.una })),
-    true,
+    WAITING,
   ),
   row(
     'fin-with-ack',
     'M28',
     ['FIN-WAIT-1'],
     with_(() => ({ flags: ['FIN', 'ACK'] })),
-    true,
+    WAITING,
   ),
   row(
     'fin',
@@ -109,13 +144,13 @@ export const ROWS: readonly TableRow[] = [
   row(
     'fin-again',
     'M31',
-    ['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'],
+    PEER_DONE,
     with_((tcb) => ({ flags: ['FIN', 'ACK'], seq: seqAdd(tcb.rcv.nxt, -1), ack: tcb.snd.una })),
   ),
   row(
     'old-data',
     'M19',
-    ['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT'],
+    SYNCHRONIZED,
     with_((tcb) => ({ seq: seqAdd(tcb.rcv.nxt, -5), len: 5, ack: tcb.snd.una })),
   ),
   row(
@@ -143,6 +178,13 @@ export const ROWS: readonly TableRow[] = [
     with_(() => ({ flags: ['RST'], ack: 0 })),
   ),
   row(
+    'rst-exact',
+    'M21',
+    ['SYN-RECEIVED'],
+    with_(() => ({ flags: ['RST'], ack: 0 })),
+    CALLER,
+  ),
+  row(
     'rst-in-window',
     'M20',
     SYNCHRONIZED,
@@ -161,21 +203,23 @@ export const ROWS: readonly TableRow[] = [
     with_((tcb) => ({ flags: ['SYN'], ack: 0, seq: seqAdd(tcb.rcv.nxt, 3) })),
   ),
   row(
+    'syn-in-window',
+    'M19',
+    ['SYN-RECEIVED'],
+    with_((tcb) => ({ flags: ['SYN'], ack: 0, seq: seqAdd(tcb.rcv.nxt, 3) })),
+    CALLER,
+  ),
+  row(
     'syn-outside',
     'M14',
     SYNCHRONIZED,
     with_((tcb) => ({ flags: ['SYN', 'ACK'], seq: tcb.irs, ack: seqAdd(tcb.iss, 1) })),
   ),
-  row('timeout', 'M34', ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT', ...FIN_OUT], fires('retransmission'), true),
+  row('timeout', 'M34', ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT', ...FIN_OUT], fires('retransmission'), WAITING),
   row('two-msl', 'M30', ['TIME-WAIT'], fires('time-wait')),
-  row('user-timeout', 'M40', ['SYN-SENT', 'ESTABLISHED', 'FIN-WAIT-1', 'CLOSE-WAIT', 'CLOSING', 'LAST-ACK'], fires('user'), true),
+  row('user-timeout', 'M40', ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'CLOSE-WAIT', ...FIN_OUT], fires('user'), WAITING),
   row('close', 'M24', STATES, calls({ op: 'close' })),
-  row(
-    'send',
-    'M41',
-    ['CLOSED', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'],
-    calls({ op: 'send', len: 5 }),
-  ),
+  row('send', 'M41', STATES, calls({ op: 'send', len: 5 })),
   row('receive', 'M25', STATES, calls({ op: 'receive', len: 5 })),
   row('abort', 'M33', STATES, calls({ op: 'abort' })),
   row('listen', 'M39', STATES, calls({ op: 'listen' })),
@@ -216,21 +260,41 @@ export const ROWS: readonly TableRow[] = [
     'M18',
     ['SYN-SENT'],
     with_((tcb) => ({ flags: ['SYN', 'ACK'], seq: THEIR_ISS, ack: seqAdd(tcb.iss, 9) })),
-    true,
+    WAITING,
   ),
   row(
     'syn-ack',
     'M06',
     ['SYN-SENT'],
     with_((tcb) => ({ flags: ['SYN', 'ACK'], seq: THEIR_ISS, ack: seqAdd(tcb.iss, 1) })),
-    true,
+    WAITING,
   ),
   row(
     'rst-with-ack',
     'M16',
     ['SYN-SENT'],
     with_((tcb) => ({ flags: ['RST', 'ACK'], seq: 0, ack: seqAdd(tcb.iss, 1) })),
-    true,
+    WAITING,
+  ),
+  row(
+    'rst-with-ack',
+    'M07',
+    ['CLOSED', 'LISTEN'],
+    with_((tcb) => ({ flags: ['RST', 'ACK'], seq: THEIR_ISS, ack: seqAdd(tcb.iss, 1) })),
+  ),
+  row(
+    'rst-with-bad-ack',
+    'M20',
+    ['SYN-SENT'],
+    with_((tcb) => ({ flags: ['RST', 'ACK'], seq: THEIR_ISS, ack: seqAdd(tcb.iss, 9) })),
+    WAITING,
+  ),
+  row(
+    'lone-ack',
+    'M12',
+    ['SYN-SENT'],
+    with_((tcb) => ({ seq: THEIR_ISS, ack: seqAdd(tcb.iss, 1) })),
+    WAITING,
   ),
   row(
     'neither',

@@ -2,7 +2,7 @@
 import { newTcb, react, type Segment, type SkillId, type State, seqAdd, type Tcb } from '../tcp/index.ts'
 import type { Reply, TableCard, Turn } from './card.ts'
 import { pickOf, placesOf, roll, shuffled } from './dice.ts'
-import { ROWS, type TableRow } from './rows.ts'
+import { type HostKind, ROWS, type TableRow } from './rows.ts'
 
 const FIN_OUT: readonly State[] = ['FIN-WAIT-1', 'CLOSING', 'LAST-ACK']
 const FIN_DONE: readonly State[] = ['FIN-WAIT-2', 'TIME-WAIT']
@@ -10,23 +10,23 @@ const PEER_DONE: readonly State[] = ['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-
 const WRONG = 3
 const OCTETS = 5
 
-/** A host in this state, its numbers drawn from the seed; everything is acknowledged but what `outstanding` or the state says is not. */
-export function hostIn(state: State, outstanding: boolean, seed: number): Tcb {
+/** A host in this state, its numbers drawn from the seed; everything is acknowledged but what `out` or the state says is not. */
+export function hostIn(state: State, { out, passive }: HostKind, seed: number): Tcb {
   const iss = 100 + roll(800, seed, 21)
   const irs = (iss + 111 + roll(600, seed, 22)) % 900
   const nextIss = 100 + roll(800, seed, 23)
   if (state === 'CLOSED' || state === 'LISTEN') return newTcb({ iss, nextIss, state, rcvWnd: 1000 })
   const opening = state === 'SYN-SENT' || state === 'SYN-RECEIVED'
   const una = seqAdd(iss, opening ? 0 : FIN_DONE.includes(state) ? 2 : 1)
-  const text = outstanding && (state === 'ESTABLISHED' || state === 'CLOSE-WAIT') ? OCTETS : 0
-  const nxt = seqAdd(una, opening || FIN_OUT.includes(state) ? 1 : text)
+  const text = out === 'both' || (out === 'some' && (state === 'ESTABLISHED' || state === 'CLOSE-WAIT')) ? OCTETS : 0
+  const nxt = seqAdd(una, text + (opening || FIN_OUT.includes(state) ? 1 : 0))
   const expected = state === 'SYN-SENT' ? 0 : seqAdd(irs, PEER_DONE.includes(state) ? 2 : 1)
   return newTcb({
     iss,
     nextIss,
     irs: state === 'SYN-SENT' ? 0 : irs,
     state,
-    passive: state === 'SYN-RECEIVED',
+    passive: state === 'SYN-RECEIVED' && passive,
     snd: { una, nxt, wnd: opening ? 0 : 1000, wl1: irs, wl2: una, max: 1000 },
     rcv: { nxt: expected, wnd: 1000, acked: expected, unread: 0 },
   })
@@ -82,7 +82,7 @@ function wrongTurns(state: State, right: Turn, event: TableCard['event']): reado
 
 /** The card of a row in one of its states. */
 export function tableCardOf(row: TableRow, state: State, seed: number): TableCard {
-  const tcb = hostIn(state, row.outstanding, seed)
+  const tcb = hostIn(state, row.host, seed)
   const event = row.event(tcb)
   const right = turnOf(tcb, event)
   const choices = shuffled([right, ...shuffled(wrongTurns(state, right, event), seed, 2).slice(0, WRONG)], seed, 4)

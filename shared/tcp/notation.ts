@@ -1,5 +1,5 @@
 // Segments as one short line: `S 100`, `SA 300 101`, `A 101 301`, `A 101 301 5`, `FA 106 301`, `R 101`; `.` is none at all.
-import { FLAGS, type Flag, has, type Segment } from './segment.ts'
+import { FLAGS, type Flag, type Segment } from './segment.ts'
 import { isSeq } from './seq.ts'
 
 const LETTER: Readonly<Record<Flag, string>> = { SYN: 'S', ACK: 'A', FIN: 'F', RST: 'R', PSH: 'P', URG: 'U' }
@@ -38,6 +38,5 @@ export function parseSegment(text: string): Reading {
   return { ok: true, segment: { flags, seq, ack, len } }
 }
 
-/** `SYN`, `SYN-ACK`, `ACK`, `FIN-ACK`: the flags by their names, PSH and URG left out. */
-export const flagNames = (segment: Segment): string =>
-  (['SYN', 'FIN', 'RST', 'ACK'] as const).filter((flag) => has(segment, flag)).join('-') || 'no flags'
+/** `SYN`, `SYN-ACK`, `ACK`, `FIN-ACK`, `PSH-ACK`: the flags by their names; '' for none. */
+export const flagNames = ({ flags }: Pick<Segment, 'flags'>): string => ORDER.filter((flag) => flags.includes(flag)).join('-')

@@ -157,16 +157,31 @@ describe('who plays with whom', () => {
     expect(members(couplesFor(state, new Set(['s1', 's4'])))).toEqual(['s1', 's4'])
   })
 
+  test('the odd one out is the network if the teacher says so; in its own round everybody is, alone', () => {
+    const options = optionsOf({ playlist: ['handshake', 'be-the-network'], odd: 'network' })
+    const state = having(fresh(options), ...ids.map(join))
+    const couples = couplesFor(state, here)
+    expect(members(couples)).toEqual(ids)
+    expect(couples.filter(({ network }) => network)).toMatchObject([{ b: null }])
+    // Who is to play with the bot by hand does so.
+    const byHand = couplesFor(having(state, { do: 'pair', a: 's7', b: null }), here)
+    expect(byHand[0]).toEqual({ a: 's7', b: null, network: false })
+    const all = couplesFor({ ...state, phase: 'debrief', round: 0 }, here)
+    expect(members(all)).toEqual(ids)
+    expect(all.every(({ b, network }) => b === null && network)).toBe(true)
+    expect(optionsOf({}).odd).toBe('bot')
+  })
+
   test('by hand first, the same ones again, or by rank', () => {
     const wished = having(joined(...ids), { do: 'pair', a: 's6', b: 's2' }, { do: 'pair', a: 's7', b: null })
     const couples = couplesFor(wished, here)
     expect(couples.slice(0, 2)).toEqual([
-      { a: 's6', b: 's2' },
-      { a: 's7', b: null },
+      { a: 's6', b: 's2', network: false },
+      { a: 's7', b: null, network: false },
     ])
     expect(members(couples)).toEqual(ids)
     const same = { ...joined(...ids), options: { ...OPTIONS, pairing: 'same' as const }, pairs: [{ id: 1, code: 'X', a: 's5', b: 's1' }] }
-    expect(couplesFor(same, here)[0]).toEqual({ a: 's5', b: 's1' })
+    expect(couplesFor(same, here)[0]).toMatchObject({ a: 's5', b: 's1' })
     const ranked = having(
       { ...joined('s1', 's2', 's3', 's4'), options: { ...OPTIONS, pairing: 'rank' as const } },
       {
@@ -246,6 +261,20 @@ describe('what is told', () => {
     expect(studentViews(live, START, 1)('nobody')).toBeNull()
   })
 
+  test('the teacher sees who was paired by hand, and whose network blocks the class', () => {
+    const over = having(
+      live,
+      { do: 'end' },
+      { do: 'pair', a: 's1', b: 's3' },
+      { do: 'alone', id: 's2', round: 0, seat: seat('a', 100), goal: true, goalAfter: 9000, over: 'https' },
+    )
+    expect(hostView(over, liveNow(true)).roster).toMatchObject([
+      { next: { name: 'Name s3' }, isBlocked: false },
+      { next: null, isBlocked: true },
+      { next: { name: 'Name s1' }, isBlocked: false },
+    ])
+  })
+
   test('the second field and the tokens are the teacher’s and nobody’s', () => {
     const host = JSON.stringify(hostView(live, liveNow(false)))
     expect(host).toContain('real s1')
@@ -261,7 +290,7 @@ describe('what is told', () => {
     expect(report.wrecks[0]?.noticed).toBeGreaterThan(0)
     expect(report.best?.story.length).toBeGreaterThan(3)
     expect(report.fooled).toMatchObject({ times: 2 })
-    expect(wreckReport([])).toEqual({ pairs: 0, reached: 0, wrecks: [], fooled: null, best: null })
+    expect(wreckReport([])).toEqual({ pairs: 0, reached: 0, wrecks: [], foresight: null, fooled: null, best: null })
   })
 })
 

@@ -2,7 +2,7 @@
 import i18next, { type i18n } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { josa } from '../../client/i18n/josa.ts'
-import { acting, formulas, LEVELS, REJECTIONS, type RequestCall, ROLES, SCENARIO_IDS } from '../../shared/game/index.ts'
+import { acting, formulas, LEVELS, NETWORK_ROUND, REJECTIONS, type RequestCall, ROLES, SCENARIO_IDS } from '../../shared/game/index.ts'
 import type { Fate } from '../../shared/net/index.ts'
 import {
   type Disposition,
@@ -53,10 +53,14 @@ const each = (prefix: string, ids: readonly string[], fields: readonly string[] 
 const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   rule: each('rule', Object.keys(RULES)),
   skill: each('skill', Object.keys(SKILLS), ['title', 'why']),
-  scenario: each('scenario', SCENARIO_IDS, ['title', 'brief', 'client', 'server', 'lesson']),
+  scenario: [
+    ...each('scenario', SCENARIO_IDS, ['title', 'brief', 'client', 'server', 'lesson']),
+    // Nobody plays a host of it.
+    ...each('scenario', [NETWORK_ROUND], ['title', 'brief', 'lesson']),
+  ],
   request: each('request', Object.keys(KINDS.request), ['title', 'says']),
-  state: each('state', STATES, ['name', 'means', 'posture']),
-  verdict: each('verdict', Object.keys(KINDS.verdict), ['name', 'says']),
+  state: each('state', STATES, ['means']),
+  verdict: each('verdict', Object.keys(KINDS.verdict), ['name']),
   disposition: each('disposition', Object.keys(KINDS.disposition)),
   signal: each('signal', Object.keys(KINDS.signal)),
   timer: each('timer', TIMERS),

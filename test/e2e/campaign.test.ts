@@ -1,20 +1,11 @@
 // The campaign in a real Chromium: the map at every size, a worked example and rounds by the keyboard alone, the ghost, fading help.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
 import { look, playRound } from './pilot.ts'
-import { TestServer } from './server.ts'
+import { useStage } from './stage.ts'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 /** A screen that is looked at: a picture of it, what axe finds, nothing that sticks out. */
 async function check(page: Page, name: string): Promise<void> {
@@ -88,9 +79,9 @@ describe.each([
   { size: 'phone', theme: 'night', locale: 'ko-KR', columns: 1 },
 ] as const)('the map: $size, $theme, $locale', ({ size, theme, locale, columns }) => {
   test('shows every scenario, the next one lit, and a card for each', { timeout: 60_000 }, async () => {
-    const { page, errors, close } = await openWindow(browser, { viewport: SIZES[size], locale, settings: { theme, name: 'Ann' } })
+    const { page, errors, close } = await stage.openWindow({ viewport: SIZES[size], locale, settings: { theme, name: 'Ann' } })
     const name = `${size}-${theme}-${locale.slice(0, 2)}`
-    await page.goto(`${server.url}/alone`)
+    await page.goto(`${stage.url}/alone`)
     await page.locator(`.chart.columns-${columns}`).waitFor()
     expect(await page.locator('.bays .buoy button').count()).toBe(27)
     expect(await page.locator('.bays [aria-current=step]').count()).toBe(1)
@@ -108,8 +99,8 @@ describe.each([
 })
 
 test('an example, rounds, stars, the ghost and fading help, by the keyboard alone', { timeout: 180_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, { settings: { theme: 'night', name: 'Ann', opened: 'yes' } })
-  await page.goto(server.url)
+  const { page, errors, close } = await stage.openWindow({ settings: { theme: 'night', name: 'Ann', opened: 'yes' } })
+  await page.goto(stage.url)
   await press(page, 'link', /^Alone/)
   await page.locator('.chart').waitFor()
   await expect.poll(() => focusedTag(page)).toBe('H1')
@@ -159,20 +150,20 @@ test('an example, rounds, stars, the ghost and fading help, by the keyboard alon
   await press(page, 'button', 'Ready')
   await expect.poll(async () => (await look(page)).requests.join(), { timeout: 20_000 }).toBe('connect')
   expect(await page.locator('.candidate').count()).toBe(0)
-  await page.goto(`${server.url}/example/nowhere`)
+  await page.goto(`${stage.url}/example/nowhere`)
   await page.getByRole('heading', { name: 'There is no such scenario' }).waitFor()
   expect(errors).toEqual([])
   await close()
 })
 
 test('the other host, on a phone, in Korean: an example and its round', { timeout: 120_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, {
+  const { page, errors, close } = await stage.openWindow({
     viewport: SIZES.phone,
     locale: 'ko-KR',
     reducedMotion: 'reduce',
     settings: { theme: 'day', name: '민준' },
   })
-  await page.goto(`${server.url}/alone`)
+  await page.goto(`${stage.url}/alone`)
   await page.locator('.chart').waitFor()
   await buoy(page, 3).click()
   await page.getByLabel('서버', { exact: true }).check()

@@ -3,9 +3,37 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { axe, expectNoSidewaysScroll, shoot } from './browser.ts'
 
+/** ms after which it is pressed again, and until it is given up. */
+const AGAIN = 400
+const PATIENCE = 25_000
+
+/** Presses the teacher's large button that says this. It takes no press while it has just changed its meaning: it is pressed until it has another one. */
+export async function pressNext(page: Page, text: string | RegExp): Promise<void> {
+  const button = page.locator('.next-step').filter({ hasText: text })
+  await button.waitFor({ timeout: PATIENCE })
+  const until = Date.now() + PATIENCE
+  for (;;) {
+    await button.click()
+    const changed = await button.waitFor({ state: 'detached', timeout: AGAIN }).then(
+      () => true,
+      () => false,
+    )
+    if (changed) return
+    if (Date.now() > until) throw new Error(`the step stays: ${text}`)
+  }
+}
+
+/** Until whatever moves on the page has come to its end; what moves for ever does not count. */
+const stands = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    await document.fonts.ready
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+
 /** Looks at a screen: a picture of it, axe, and nothing that sticks out sideways. */
 export async function check(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(600)
+  await stands(page)
   await shoot(page, name)
   expect(await axe(page), name).toEqual([])
   await expectNoSidewaysScroll(page)

@@ -1,27 +1,18 @@
 // Students of a class in real browsers, from the code on the big screen to the end of the lesson; and where no socket can be opened.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import type { HostView } from '../../shared/classroom/index.ts'
 import { Member, openClass } from '../server/class-member.ts'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot, type Window } from './browser.ts'
+import { axe, expectNoSidewaysScroll, SIZES, shoot, type Window } from './browser.ts'
 import { look, playRound, type Seen, type } from './pilot.ts'
-import { TestServer } from './server.ts'
+import { useStage } from './stage.ts'
 
 const ROUND = 80_000
 const LESSON = { playlist: ['handshake', 'lost-syn'], level: 'coach', briefing: 6000 }
 const KOREAN = { viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day' } }
 const ENGLISH = { settings: { theme: 'night' } }
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 interface Lesson {
   readonly code: string
@@ -29,13 +20,13 @@ interface Lesson {
 }
 
 async function lesson(options: object = LESSON): Promise<Lesson> {
-  const made = await openClass(server.url, options)
-  return { code: made.code, host: await Member.host(server.url, made) }
+  const made = await openClass(stage.url, options)
+  return { code: made.code, host: await Member.host(stage.url, made) }
 }
 
 /** From the door into the class, under this name. */
 async function comeIn(page: Page, code: string, name: string): Promise<void> {
-  await page.goto(`${server.url}/c/${code}`)
+  await page.goto(`${stage.url}/c/${code}`)
   await page.locator('#class-name').fill(name)
   await page.keyboard.press('Enter')
 }
@@ -86,11 +77,11 @@ describe('a lesson', () => {
   test('two students, by keyboard, reloading in every phase', { timeout: 280_000 }, async () => {
     const { code, host: first } = await lesson()
     let host = first
-    const ann = await openWindow(browser, ENGLISH)
-    const min = await openWindow(browser, KOREAN)
+    const ann = await stage.openWindow(ENGLISH)
+    const min = await stage.openWindow(KOREAN)
 
     // The landing page takes either sort of code.
-    await ann.page.goto(server.url)
+    await ann.page.goto(stage.url)
     await ann.page.locator('#code').fill(`${code.slice(0, 3)}-${code.slice(3)}`)
     await ann.page.keyboard.press('Enter')
     await ann.page.locator('#class-name').waitFor()
@@ -102,7 +93,7 @@ describe('a lesson', () => {
     await ann.page.keyboard.press('Enter')
     await waiting(ann.page)
 
-    await min.page.goto(`${server.url}/c`)
+    await min.page.goto(`${stage.url}/c`)
     await min.page.locator('#class-code:focus').waitFor()
     await shoot(min.page, 'class-student-code-phone-day-ko')
     await min.page.keyboard.type('12 34')
@@ -187,10 +178,10 @@ describe('a lesson', () => {
     await clean(ann, min)
     await host.command({ do: 'resume' })
     // The server dies and comes back: so do both, to the same state.
-    await server.kill()
+    await stage.server.kill()
     await min.page.locator('.banner.bad').waitFor()
     await shoot(min.page, 'class-student-lost-phone-day-ko')
-    await server.start()
+    await stage.server.start()
     host = await host.comeBack()
     await Promise.all([ann, min].map(({ page }) => page.locator('.banner').waitFor({ state: 'detached', timeout: 20_000 })))
     expect([(await look(ann.page)).state, (await look(min.page)).state]).toEqual(['ESTABLISHED', 'ESTABLISHED'])
@@ -218,6 +209,13 @@ describe('a lesson', () => {
     await host.seen('the votes', ({ screen }) => screen.vote?.votes.seq === 1 && screen.vote.votes.ack === 1)
     await shoot(ann.page, 'class-student-vote-desk-night')
     await shoot(min.page, 'class-student-vote-phone-day-ko')
+    await clean(ann, min)
+    await host.command({ do: 'reveal' })
+    await ann.page.locator('.vote-verdict.hit').waitFor()
+    await min.page.locator('.vote-verdict.missed', { hasText: 'seq' }).waitFor()
+    await min.page.locator('.vote-why a').waitFor()
+    await shoot(ann.page, 'class-student-answer-desk-night')
+    await shoot(min.page, 'class-student-answer-phone-day-ko')
     await clean(ann, min)
     await host.command({ do: 'show', mistake: null })
     await ann.page.locator('.debrief').waitFor()
@@ -258,8 +256,8 @@ describe('a lesson', () => {
 
   test('the odd one out plays with a bot; one comes late; one is sent out and comes in again', { timeout: 90_000 }, async () => {
     const { code, host } = await lesson({ ...LESSON, briefing: 3000 })
-    const ann = await openWindow(browser, ENGLISH)
-    await ann.page.goto(server.url)
+    const ann = await stage.openWindow(ENGLISH)
+    await ann.page.goto(stage.url)
     await ann.page.locator('#code').fill(code)
     await ann.page.keyboard.press('Enter')
     await ann.page.locator('#class-name').fill('Ann')
@@ -273,7 +271,7 @@ describe('a lesson', () => {
     await ann.page.locator('.banner.bad').waitFor({ state: 'detached' })
     // The same place in a further window: the older one says so, and can take it back.
     const further = await ann.page.context().newPage()
-    await further.goto(`${server.url}/c/${code}`)
+    await further.goto(`${stage.url}/c/${code}`)
     await further.getByRole('button', { name: 'Continue as Ann' }).click()
     await waiting(further)
     await ann.page.getByRole('button', { name: 'Go on in this window' }).click()
@@ -282,7 +280,7 @@ describe('a lesson', () => {
     await further.close()
     // A second window of the same browser can be another student, too.
     const other = await ann.page.context().newPage()
-    await other.goto(`${server.url}/c/${code}`)
+    await other.goto(`${stage.url}/c/${code}`)
     await other.getByRole('button', { name: 'Continue as Ann' }).waitFor()
     await shoot(other, 'class-student-continue-desk-night')
     expect(await axe(other)).toEqual([])
@@ -324,7 +322,7 @@ describe('a lesson', () => {
 describe('where no socket can be opened', () => {
   test('it is told within five seconds, and a round against the bot is taken by HTTPS', { timeout: 150_000 }, async () => {
     const { code, host } = await lesson({ ...LESSON, briefing: 0 })
-    const min = await openWindow(browser, KOREAN)
+    const min = await stage.openWindow(KOREAN)
     await blockSockets(min.page)
     await comeIn(min.page, code, '민준')
     await min.page
@@ -338,7 +336,7 @@ describe('where no socket can be opened', () => {
     // Nothing has begun yet.
     expect(await min.page.locator('.alone-list button').count()).toBe(0)
     await shoot(min.page, 'class-student-alone-closed-phone-day-ko')
-    const zoe = await Member.student(server.url, code, 'Zoë')
+    const zoe = await Member.student(stage.url, code, 'Zoë')
     await host.seen('somebody', ({ roster }) => roster.some(({ here }) => here))
     await host.command({ do: 'next' })
     await min.page.locator('.alone-list button').waitFor({ timeout: 10_000 })
@@ -360,12 +358,12 @@ describe('where no socket can be opened', () => {
 
   test('an assignment is played whenever one likes', { timeout: 120_000 }, async () => {
     const { code, host } = await lesson({ ...LESSON, playlist: ['handshake'], deadline: Date.now() + 86_400_000 })
-    const ann = await openWindow(browser, ENGLISH)
+    const ann = await stage.openWindow(ENGLISH)
     await comeIn(ann.page, code, 'Ann')
     await ann.page.locator('.alone-list').waitFor()
     await shoot(ann.page, 'class-student-assignment-desk-night')
     await clean(ann)
-    await ann.page.locator('.alone-list button').press('Enter')
+    await ann.page.locator('.alone-list button.primary').press('Enter')
     await ann.page.locator('button.big').press('Enter')
     // The result is kept while the server cannot be reached.
     await ann.page.context().route('**/alone', (route) => route.abort())
@@ -376,7 +374,49 @@ describe('where no socket can be opened', () => {
     await ann.page.reload()
     await ann.page.locator('.alone-list .result-sent').waitFor()
     await host.seen('the points', ({ roster }) => roster.some(({ points }) => points > 0))
+    // The questions come back once every round is played.
+    await ann.page.getByRole('button', { name: 'Answer 5 questions' }).waitFor()
+    // What is left of the time runs out before her eyes.
+    await host.command({ do: 'deadline', until: Date.now() + 1500 })
+    await ann.page.getByText('The deadline has passed').waitFor()
     expect(ann.errors).toEqual([])
     await Promise.all([ann.close(), host.leave()])
+  })
+
+  test('two play a round of an assignment together: one waits, the other opens the link', { timeout: 120_000 }, async () => {
+    const { code, host } = await lesson({ ...LESSON, playlist: ['handshake'], quiz: false, deadline: Date.now() + 86_400_000 })
+    const ann = await stage.openWindow(ENGLISH)
+    const min = await stage.openWindow(KOREAN)
+    await comeIn(ann.page, code, 'Ann')
+    await ann.page.getByRole('button', { name: /Play round 1 with a partner/ }).press('Enter')
+    await ann.page.locator('.waits').waitFor()
+    // A reload waits on, and who waits can think better of it.
+    await ann.page.reload()
+    await ann.page.locator('.waits').getByRole('button', { name: 'Cancel' }).click()
+    await ann.page.getByRole('button', { name: /Play round 1 with a partner/ }).press('Enter')
+    await ann.page.locator('.waits').waitFor()
+    await shoot(ann.page, 'class-student-waits-desk-night')
+    await clean(ann)
+    const number = (await ann.page.textContent('.waits-number .mono')) ?? ''
+    // Who opens the link is not in the class yet.
+    await min.page.goto(`${stage.url}/c/${code}/${number}`)
+    await min.page.locator('#class-name').fill('민준')
+    await min.page.keyboard.press('Enter')
+    await Promise.all([ann, min].map(({ page }) => page.locator('.briefing').waitFor()))
+    expect(await ann.page.textContent('.briefing')).toContain('민준')
+    expect(min.page.url()).toBe(`${stage.url}/c/${code}`)
+    await Promise.all([ann, min].map(({ page }) => page.locator('.briefing button.primary, .briefing button.big').first().click()))
+    await Promise.all([ann, min].map(({ page }) => playRound(page, ROUND, ['ESTABLISHED'])))
+    await Promise.all([ann, min].map(({ page }) => page.locator('.debrief .result-sent').waitFor()))
+    await shoot(min.page, 'class-student-together-debrief-phone-day-ko')
+    await clean(min)
+    await min.page.reload()
+    await min.page.locator('.debrief .result-sent').waitFor()
+    await host.seen('both', ({ roster }) => roster.length === 2 && roster.every(({ handedIn, points }) => handedIn === 1 && points > 0))
+    await min.page.locator('.class-end button').click()
+    await min.page.locator('.alone-list .result-sent').waitFor()
+    expect(await ann.page.locator('.debrief').count()).toBe(1)
+    expect([...ann.errors, ...min.errors]).toEqual([])
+    await Promise.all([ann.close(), min.close(), host.leave()])
   })
 })

@@ -34,7 +34,7 @@ export async function joinAll(url: string, code: string, names: readonly string[
 /** What the rules want next, with a wrong number if it shall err. */
 function wanted(player: Player, errs: boolean): Move | null {
   const { view } = player
-  if (view === null || view.phase !== 'live' || view.eyes === 'all') return null
+  if (view === null || view.phase !== 'live' || view.eyes === 'all' || view.eyes === 'network') return null
   const host = view.hosts[view.eyes]
   const next = host === undefined ? null : nextMove(host, view.level.rto)
   if (next === null) return null

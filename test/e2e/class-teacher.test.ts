@@ -1,34 +1,15 @@
 // A teacher's lesson in real browsers: one press opens the class, the projector shows it, the report is taken along.
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import type { NewClassAnswer } from '../../shared/protocol/index.ts'
 import { Member, openClass } from '../server/class-member.ts'
-import { openBrowser, openWindow, SIZES, shoot, type Window } from './browser.ts'
-import { check, checkProjector } from './class-checks.ts'
+import { SIZES, shoot, type Window } from './browser.ts'
+import { check, checkProjector, pressNext } from './class-checks.ts'
 import { joinAll, NAMES, playRound, type Student } from './class-students.ts'
-import { TestServer } from './server.ts'
+import { useStage } from './stage.ts'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-/** A button that has just changed its meaning takes no press for a moment. */
-const SETTLED = 800
-
-async function nextStep(page: Page, text: string | RegExp): Promise<void> {
-  const button = page.locator('.next-step').filter({ hasText: text })
-  await button.waitFor()
-  await page.waitForTimeout(SETTLED)
-  await button.click()
-}
+const stage = useStage()
 
 async function confirmed(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click()
@@ -49,15 +30,15 @@ async function byKeyboard(page: Page, name: string): Promise<void> {
 
 /** A class with its host and projector pages, as the links lead there. */
 async function showClass(made: NewClassAnswer, settings: Record<string, string>, size: { width: number; height: number }): Promise<Window> {
-  const window = await openWindow(browser, { viewport: size, settings })
-  await window.page.goto(`${server.url}/screen/${made.code}#${made.screen}`)
+  const window = await stage.openWindow({ viewport: size, settings })
+  await window.page.goto(`${stage.url}/screen/${made.code}#${made.screen}`)
   await window.page.locator('.join-code').waitFor()
   return window
 }
 
 async function hostClass(made: NewClassAnswer, settings: Record<string, string>, size: { width: number; height: number }): Promise<Window> {
-  const window = await openWindow(browser, { viewport: size, settings })
-  await window.page.goto(`${server.url}/host/${made.code}#${made.token}.${made.screen}`)
+  const window = await stage.openWindow({ viewport: size, settings })
+  await window.page.goto(`${stage.url}/host/${made.code}#${made.token}.${made.screen}`)
   await window.page.locator('.next-step').waitFor()
   return window
 }
@@ -65,9 +46,9 @@ async function hostClass(made: NewClassAnswer, settings: Record<string, string>,
 test('a whole lesson: opened by one press, shown, locked, paused, voted, finished, taken along, deleted', {
   timeout: 180_000,
 }, async () => {
-  const window = await openWindow(browser)
+  const window = await stage.openWindow()
   const { page } = window
-  await page.goto(`${server.url}/teach`)
+  await page.goto(`${stage.url}/teach`)
   await page.locator('.preset').first().waitFor()
   await check(page, 'class-teach-desk-night-en')
   await byKeyboard(page, 'Open Handshake 45')
@@ -81,20 +62,22 @@ test('a whole lesson: opened by one press, shown, locked, paused, voted, finishe
     page.getByRole('link', { name: 'Open the projector' }).click(),
   ])
   await projector.setViewportSize({ width: 1280, height: 720 })
+  // The browser draws a page behind another one so seldom that every press on it would take seconds.
+  await page.bringToFront()
   await projector.locator('.join-code').waitFor()
   expect((await projector.textContent('.join-code'))?.replace(/\D/g, '')).toBe(code)
 
-  const students: Student[] = [...(await joinAll(server.url, code, NAMES.slice(0, 5), '실명'))]
+  const students: Student[] = [...(await joinAll(stage.url, code, NAMES.slice(0, 5), '실명'))]
   for (const name of NAMES.slice(0, 5)) await projector.locator('.names li', { hasText: name }).waitFor()
   await page.getByText('5 of 5 students here').waitFor()
 
   await page.getByLabel('Door open').uncheck()
   await projector.getByText('The door is closed').waitFor()
-  await expect(Member.student(server.url, code, 'Late')).rejects.toThrow(/locked/)
+  await expect(Member.student(stage.url, code, 'Late')).rejects.toThrow(/locked/)
   await page.getByLabel('Door open').check()
   await projector.getByText('Join the class').waitFor()
 
-  const troublemaker = await Member.student(server.url, code, 'Troublemaker')
+  const troublemaker = await Member.student(stage.url, code, 'Troublemaker')
   await page.locator('.student-line', { hasText: 'Troublemaker' }).click()
   await confirmed(page, 'Remove Troublemaker')
   await page.getByText('Troublemaker was removed.').waitFor()
@@ -110,25 +93,26 @@ test('a whole lesson: opened by one press, shown, locked, paused, voted, finishe
   await page.getByRole('button', { name: 'Pair for the next round' }).click()
   await page.getByText('From the next round: Otter with 서연.').waitFor()
 
-  await nextStep(page, 'Start round 1')
+  await pressNext(page, 'Start round 1')
   await projector.locator('.briefing-stage').waitFor()
   const round = playRound(students, 900, (index) => (index < 4 ? 3 : 0))
-  await nextStep(page, 'Start playing now')
+  await pressNext(page, 'Start playing now')
   await projector.locator('.climb-stage').waitFor()
   await page.getByText('Otter + 서연').or(page.getByText('서연 + Otter')).first().waitFor()
   // A second device with the link is a remote control.
   await page.getByText('Remote control for a second device').click()
   await page.locator('.remote .qr').waitFor()
-  await nextStep(page, 'Pause all')
+  await pressNext(page, 'Pause all')
   await projector.getByText('Paused').waitFor()
   await checkProjector(projector, 'class-screen-paused-1280-night-en')
-  await nextStep(page, 'Resume')
+  await pressNext(page, 'Resume')
   await projector.getByText('Paused').waitFor({ state: 'detached' })
   // Reloads in the middle of it find the class as it is.
   await Promise.all([page.reload(), projector.reload()])
   await page.locator('.next-step', { hasText: 'Pause all' }).waitFor()
   await projector.locator('.climb-stage').waitFor()
-  await page.waitForTimeout(12_000)
+  await page.locator('.histogram li').first().waitFor()
+  await page.getByText('arrived').first().waitFor({ timeout: 40_000 })
   await confirmed(page, 'End the round early')
   await projector.locator('.wreck-stage').waitFor()
   await round
@@ -136,21 +120,27 @@ test('a whole lesson: opened by one press, shown, locked, paused, voted, finishe
   await page.locator('.class-mistakes button').first().click()
   await projector.getByText('Which field is wrong?').waitFor()
   for (const student of students) await student.request('vote', { field: 'seq' })
+  await projector.getByText('5 of 5 have voted.').waitFor()
+  await expect.poll(() => page.locator('.shown .votes-count').allTextContents()).toContain('5')
+  // Nobody is told before the teacher says so, however many have voted.
+  expect(await projector.locator('.vote-why, .vote-segments .better').count()).toBe(0)
+  await pressNext(page, 'Show the answer')
   await projector.getByText('The answer', { exact: true }).waitFor()
-  expect(await page.locator('.shown .votes-count').allTextContents()).toContain('5')
+  await projector.locator('.vote-why a').waitFor()
+  await page.getByText('The answer is on the projector').waitFor()
   await page.getByRole('button', { name: 'Hide it' }).click()
   await projector.locator('.wreck-stage').waitFor()
 
   for (const number of [2, 3, 4, 5]) {
-    await nextStep(page, `Start round ${number}`)
-    await nextStep(page, 'Start playing now')
+    await pressNext(page, `Start round ${number}`)
+    await pressNext(page, 'Start playing now')
     await page.getByRole('button', { name: 'End the round early' }).waitFor()
     await confirmed(page, 'End the round early')
   }
-  await nextStep(page, 'Show the podium')
+  await pressNext(page, 'Show the podium')
   await projector.locator('.podium-stage').waitFor()
   await checkProjector(projector, 'class-screen-podium-1280-night-en')
-  await nextStep(page, 'Finish the class')
+  await pressNext(page, 'Finish the class')
   await projector.getByText('The class is over').waitFor()
 
   const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()])
@@ -190,19 +180,19 @@ describe('every screen at every size, in both themes and languages', () => {
   ] as const
 
   test('lobby, briefing, climb, wreck report, vote, podium', { timeout: 240_000 }, async () => {
-    const made = await openClass(server.url, { playlist: ['lost-syn-ack'], level: 'coach', briefing: 60_000 })
+    const made = await openClass(stage.url, { playlist: ['lost-syn-ack'], level: 'coach', briefing: 60_000 })
     const projectors = await Promise.all(SETUPS.map(({ settings, size }) => showClass(made, settings, size)))
     const hosts = await Promise.all(HOSTS.map(({ settings, size }) => hostClass(made, settings, size)))
     const all = async (screen: string): Promise<void> => {
       for (const [index, { page }] of projectors.entries()) await checkProjector(page, `class-screen-${screen}-${SETUPS[index]?.name}`)
       for (const [index, { page }] of hosts.entries()) await check(page, `class-host-${screen}-${HOSTS[index]?.name}`)
     }
-    const teacher = await Member.host(server.url, made)
+    const teacher = await Member.host(stage.url, made)
     const shown = async (selector: string): Promise<void> => {
       for (const { page } of projectors) await page.locator(selector).waitFor()
     }
     const students = await joinAll(
-      server.url,
+      stage.url,
       made.code,
       Array.from({ length: 100 }, (_, index) => (index < 12 ? (NAMES[index] ?? '') : `${NAMES[index % 12]} ${index}`)),
     )
@@ -214,7 +204,7 @@ describe('every screen at every size, in both themes and languages', () => {
     const round = playRound(students, 4000, (index) => (index % 5 === 0 ? 2 : 0))
     await teacher.command({ do: 'end' })
     await shown('.climb-stage')
-    await new Promise((resolve) => setTimeout(resolve, 6000))
+    await teacher.seen('boats under way', ({ screen }) => screen.tide !== null && screen.boats.some(({ done }) => done > 300), 30_000)
     await all('live')
     await teacher.command({ do: 'end' })
     await shown('.wreck-stage')
@@ -228,6 +218,11 @@ describe('every screen at every size, in both themes and languages', () => {
     await shown('.vote-stage')
     for (const student of students.slice(0, 20)) await student.request('vote', { field: 'ack' })
     await all('vote')
+    await teacher.command({ do: 'reveal' })
+    await shown('.vote-why')
+    await all('answer')
+    for (const { page } of hosts) await page.getByRole('button', { name: /Look at the report|보고서 보기/ }).click()
+    for (const { page } of hosts) await page.locator('.report-table tbody tr').nth(99).waitFor()
     await teacher.command({ do: 'next' })
     await shown('.podium-stage')
     await all('podium')
@@ -239,8 +234,8 @@ describe('every screen at every size, in both themes and languages', () => {
   })
 
   test('opening a class on a phone, in Korean', { timeout: 60_000 }, async () => {
-    const { page, errors, close } = await openWindow(browser, { viewport: SIZES.phone, settings: { theme: 'day', language: 'ko' } })
-    await page.goto(`${server.url}/teach`)
+    const { page, errors, close } = await stage.openWindow({ viewport: SIZES.phone, settings: { theme: 'day', language: 'ko' } })
+    await page.goto(`${stage.url}/teach`)
     await page.locator('.more > summary').click()
     await check(page, 'class-teach-phone-day-ko')
     expect(errors).toEqual([])
@@ -249,8 +244,8 @@ describe('every screen at every size, in both themes and languages', () => {
 })
 
 test('what does not fit is told by its place, and a scenario of one’s own can be played', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser)
-  await page.goto(`${server.url}/teach`)
+  const { page, errors, close } = await stage.openWindow()
+  await page.goto(`${stage.url}/teach`)
   await page.locator('.more > summary').click()
   await page.getByLabel('Briefing, seconds').fill('999')
   await page.getByRole('button', { name: 'Open this class' }).click()
@@ -275,7 +270,7 @@ test('what does not fit is told by its place, and a scenario of one’s own can 
   await page.getByRole('button', { name: 'Open this class' }).click()
   await page.locator('.next-step', { hasText: 'Start round 1' }).waitFor()
   // A closed tab finds its class again.
-  await page.goto(`${server.url}/teach`)
+  await page.goto(`${stage.url}/teach`)
   await page.getByRole('link', { name: /Back to class/ }).click()
   await page.locator('.next-step').waitFor()
   expect(errors).toEqual([])
@@ -283,7 +278,7 @@ test('what does not fit is told by its place, and a scenario of one’s own can 
 })
 
 test('a lost connection is told at once, on the host’s page and on the projector', { timeout: 60_000 }, async () => {
-  const made = await openClass(server.url, { preset: 'goodbye-45' })
+  const made = await openClass(stage.url, { preset: 'goodbye-45' })
   const host = await hostClass(made, {}, SIZES.desk)
   const screen = await showClass(made, {}, SIZES.desk)
   for (const { page } of [host, screen]) await page.context().setOffline(true)
@@ -301,11 +296,36 @@ test('a lost connection is told at once, on the host’s page and on the project
 })
 
 test('without the secret there is no class to host', { timeout: 30_000 }, async () => {
-  const made = await openClass(server.url, { preset: 'loss-45' })
-  const { page, close } = await openWindow(browser)
-  await page.goto(`${server.url}/host/${made.code}`)
+  const made = await openClass(stage.url, { preset: 'loss-45' })
+  const { page, close } = await stage.openWindow()
+  await page.goto(`${stage.url}/host/${made.code}`)
   await page.getByText('The host link is missing').waitFor()
-  await page.goto(`${server.url}/host/${made.code}#${'0'.repeat(32)}`)
+  await page.goto(`${stage.url}/host/${made.code}#${'0'.repeat(32)}`)
   await page.getByText('The secret in the link does not fit this class.').waitFor()
   await close()
+})
+
+test('an assignment: its deadline is told and moved, and the list says who has handed in', { timeout: 30_000 }, async () => {
+  const made = await openClass(stage.url, { playlist: ['handshake'], deadline: Date.now() + 90_000_000 })
+  const window = await stage.openWindow({ viewport: SIZES.phone, settings: { theme: 'day' } })
+  const { page } = window
+  await page.goto(`${stage.url}/host/${made.code}#${made.token}.${made.screen}`)
+  await page.getByText('1 day').waitFor()
+  // Nobody has to begin it.
+  expect(await page.locator('.next-step').count()).toBe(0)
+  await Member.student(stage.url, made.code, 'Ann')
+  await page.getByText('nothing handed in').waitFor()
+  await check(page, 'class-host-assignment-phone-day-en')
+  await page.getByLabel('Another deadline').fill('2020-01-01T10:00')
+  await page.getByRole('button', { name: 'Move' }).click()
+  await page.getByText('Choose a time that is still to come.').waitFor()
+  await page.getByLabel('Another deadline').fill('2099-01-02T10:00')
+  await page.getByRole('button', { name: 'Move' }).click()
+  await page.getByText(/The deadline is now Friday,? 2 January 2099/).waitFor()
+  const screen = await showClass(made, { theme: 'day', language: 'ko' }, SIZES.projector)
+  await screen.page.getByText(/마감: 1월 2일/).waitFor()
+  await checkProjector(screen.page, 'class-screen-assignment-1920-day-ko')
+  expect([...window.errors, ...screen.errors]).toEqual([])
+  await window.close()
+  await screen.close()
 })

@@ -1,49 +1,33 @@
 // A whole lesson in real browsers: a teacher, a projector and six students, with all that goes wrong in a classroom.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { openClass } from '../server/class-member.ts'
-import { openBrowser, openWindow, shoot, type Window } from './browser.ts'
+import { shoot, type Window } from './browser.ts'
+import { pressNext } from './class-checks.ts'
 import { look, playRound } from './pilot.ts'
-import { TestServer } from './server.ts'
+import { useStage } from './stage.ts'
 
 const NAMES = ['Ann', '민준', 'Zoë', '서연', 'Bob']
-const SETTLED = 800
 const ROUND = 70_000
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 async function comeIn(code: string, name: string): Promise<Window> {
-  const window = await openWindow(browser, { settings: { theme: 'night', motion: 'reduced' } })
-  await window.page.goto(`${server.url}/c/${code}`)
+  const window = await stage.openWindow({ settings: { theme: 'night', motion: 'reduced' } })
+  await window.page.goto(`${stage.url}/c/${code}`)
   await window.page.locator('#class-name').fill(name)
   await window.page.keyboard.press('Enter')
   return window
 }
 
-async function nextStep(page: Page, text: string): Promise<void> {
-  const button = page.locator('.next-step').filter({ hasText: text })
-  await button.waitFor({ timeout: 20_000 })
-  await page.waitForTimeout(SETTLED)
-  await button.click()
-}
-
 const live = (page: Page) => page.locator('.match .live').waitFor({ timeout: 30_000 })
 
 test('six students, a late one, a kicked one, an odd one out, reloads, and a server that is killed', { timeout: 280_000 }, async () => {
-  const made = await openClass(server.url, { playlist: ['handshake', 'handshake'], level: 'coach', briefing: 4000, quiz: false })
-  const teacher = await openWindow(browser)
-  await teacher.page.goto(`${server.url}/host/${made.code}#${made.token}.${made.screen}`)
-  const projector = await openWindow(browser, { settings: { theme: 'night' } })
-  await projector.page.goto(`${server.url}/screen/${made.code}#${made.screen}`)
+  const made = await openClass(stage.url, { playlist: ['handshake', 'handshake'], level: 'coach', briefing: 4000, quiz: false })
+  const teacher = await stage.openWindow()
+  await teacher.page.goto(`${stage.url}/host/${made.code}#${made.token}.${made.screen}`)
+  const projector = await stage.openWindow({ settings: { theme: 'night' } })
+  await projector.page.goto(`${stage.url}/screen/${made.code}#${made.screen}`)
   await projector.page.locator('.join-code').waitFor()
 
   const students: Window[] = []
@@ -52,7 +36,7 @@ test('six students, a late one, a kicked one, an odd one out, reloads, and a ser
   await shoot(projector.page, 'class-lesson-lobby')
 
   // Five are there: one of them plays with the bot.
-  await nextStep(teacher.page, 'Start round 1')
+  await pressNext(teacher.page, 'Start round 1')
   await Promise.all(students.map(({ page }) => live(page)))
   const late = await comeIn(made.code, 'Late')
   students.push(late)
@@ -68,8 +52,8 @@ test('six students, a late one, a kicked one, an odd one out, reloads, and a ser
   await teacher.page.locator('.next-step', { hasText: 'Pause all' }).waitFor()
 
   // Killed between two moves: every page comes back by itself.
-  await server.kill()
-  await server.start()
+  await stage.server.kill()
+  await stage.server.start()
   await Promise.all(students.map(({ page }) => expect.poll(async () => (await look(page)).phase, { timeout: 30_000 }).toBe('live')))
   await teacher.page.locator('.next-step', { hasText: 'Pause all' }).waitFor({ timeout: 30_000 })
   await projector.page.locator('.climb-stage').waitFor({ timeout: 30_000 })
@@ -78,13 +62,13 @@ test('six students, a late one, a kicked one, an odd one out, reloads, and a ser
   await Promise.all(pairs)
   await shoot(projector.page, 'class-lesson-climb')
   await shoot(teacher.page, 'class-lesson-teacher-live')
-  await nextStep(teacher.page, 'Pause all')
+  await pressNext(teacher.page, 'Pause all')
   await projector.page.getByText('Paused').waitFor()
-  await nextStep(teacher.page, 'Resume')
+  await pressNext(teacher.page, 'Resume')
   await teacher.page.getByRole('button', { name: 'End the round early', exact: true }).click()
   await teacher.page.keyboard.press('Enter')
   await Promise.all(students.map(({ page }) => expect.poll(async () => (await look(page)).phase, { timeout: 30_000 }).toBe('debrief')))
-  await projector.page.waitForTimeout(3000)
+  await projector.page.locator('.best-ladder [data-row]').nth(2).waitFor()
   await shoot(projector.page, 'class-lesson-wreck')
 
   // One is sent out: their page says so, and the next round goes on without them.
@@ -94,7 +78,7 @@ test('six students, a late one, a kicked one, an odd one out, reloads, and a ser
   await teacher.page.getByText('Bob was removed.').waitFor()
   const bob = students[4]
   await expect.poll(() => bob?.page.textContent('main')).toMatch(/teacher/)
-  await nextStep(teacher.page, 'Start round 2')
+  await pressNext(teacher.page, 'Start round 2')
   const rest = students.filter((one) => one !== bob)
   await Promise.all(rest.map(({ page }) => live(page)))
   await shoot(min.page, 'class-lesson-student-round-2')

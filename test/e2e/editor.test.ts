@@ -2,32 +2,23 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot, type Window } from './browser.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { axe, expectNoSidewaysScroll, SIZES, shoot, type Window } from './browser.ts'
 import { look, playRound, type Seen } from './pilot.ts'
-import { TestServer } from './server.ts'
+import { useStage } from './stage.ts'
 
 const ROUND = 60_000
 
-let server: TestServer
-let browser: Browser
+const stage = useStage()
 const folder = mkdtempSync(join(tmpdir(), 'ackward-editor-'))
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Options = BrowserContextOptions & { settings?: Record<string, string> }
 
 async function openEditor(path = '/editor', options: Options = {}): Promise<Window> {
-  const window = await openWindow(browser, options)
-  await window.page.goto(server.url + path)
+  const window = await stage.openWindow(options)
+  await window.page.goto(stage.url + path)
   await window.page.waitForSelector('.editor')
   return window
 }
@@ -266,7 +257,7 @@ describe('playing', () => {
     expect(await ann.page.textContent('.waiting')).toMatch(/1 round/)
     const link = (await ann.page.textContent('.invite .link')) ?? ''
 
-    const min = await openWindow(browser, { locale: 'ko-KR', settings: { name: '민준' } })
+    const min = await stage.openWindow({ locale: 'ko-KR', settings: { name: '민준' } })
     await min.page.goto(link)
     await min.page.locator('form button.primary').click()
     for (const { page } of [ann, min]) await page.waitForSelector('.briefing')

@@ -1,7 +1,7 @@
 // A hand on the board's canvas: it knows where things stand as the board does, from its size, and touches nothing else but the keypad.
 import type { Page } from 'playwright-core'
 import { type Box, type Layout, layoutOf, type Point } from '../../client/board/layout.ts'
-import { waveBox } from '../../client/board/targets.ts'
+import { crateBox, waveBox } from '../../client/board/targets.ts'
 import type { Role } from '../../shared/game/index.ts'
 import type { Flag } from '../../shared/tcp/index.ts'
 
@@ -44,8 +44,8 @@ export class Helm {
 
   static #pier(layout: Layout) {
     const { pier } = layout
-    if (pier?.crates == null) throw new Error('the pier has no crates at this size')
-    return { ...pier, crates: pier.crates }
+    if (pier === null) throw new Error('there is no pier')
+    return pier
   }
 
   /** A click on the own lamp. */
@@ -53,14 +53,14 @@ export class Helm {
     return this.#click((layout) => layout.hosts[this.#role].lamp)
   }
 
-  /** A click on a crate ashore. */
+  /** A click on a crate that is not loaded, nor any other before it. */
   load(flag: Exclude<Flag, 'URG'>): Promise<void> {
-    return this.#click((layout) => middle(Helm.#pier(layout).crates[flag]))
+    return this.#click((layout) => middle(crateBox(Helm.#pier(layout), flag, [])))
   }
 
   /** A crate is carried on deck, or the only one on deck is carried ashore. */
   carry(flag: Exclude<Flag, 'URG'>, where: 'aboard' | 'ashore'): Promise<void> {
-    const ashore = (layout: Layout): Point => middle(Helm.#pier(layout).crates[flag])
+    const ashore = (layout: Layout): Point => middle(crateBox(Helm.#pier(layout), flag, []))
     const onDeck = (layout: Layout): Point => {
       const { hold, crate, hull } = Helm.#pier(layout)
       return where === 'ashore' ? middle({ ...hold, ...crate }) : { x: hull.x + hull.width / 2, y: hull.y }

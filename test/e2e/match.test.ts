@@ -1,13 +1,12 @@
 // Two people in two browsers, from the briefing to the debrief, on the real server.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import messages from '../../client/i18n/en.json' with { type: 'json' }
-import { axe, expectNoSidewaysScroll, openBrowser, SIZES, shoot, type Window } from './browser.ts'
+import { axe, expectNoSidewaysScroll, SIZES, shoot, type Window } from './browser.ts'
 import { look, playRound, type Seen, type } from './pilot.ts'
 import { driveReplay } from './replay.ts'
 import { sit, takeSeats } from './seats.ts'
-import { TestServer } from './server.ts'
 import { readVerdictSheet } from './sheet.ts'
+import { useStage } from './stage.ts'
 import { boxesSeen, watchBoxes } from './stillness.ts'
 
 const ROUND = 110_000
@@ -19,16 +18,7 @@ const SERVER_GOALS = ['CLOSED']
 const STILL = ['.board', '.composer', '.phase-live .clock', '.state-diagram']
 const stayed = STILL.map((selector) => expect.stringContaining(`${selector}: `))
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 /** What the page's live regions hold: said at once, or when there is time. */
 const announced = async ({ page }: Window, how: 'assertive' | 'polite'): Promise<string> =>
@@ -107,9 +97,13 @@ async function expectAllKeys({ page }: Window): Promise<void> {
 
 describe('a whole life', () => {
   test('played by keyboard, one in Korean on a phone, reloading in every phase', { timeout: 200_000 }, async () => {
-    const [first, second] = await takeSeats(server.url, { level: 'coach', playlist: ['whole-life'] })
-    const ann = await sit(browser, server.url, first, { settings: { theme: 'night', name: 'Ann' } })
-    const min = await sit(browser, server.url, second, { viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day', name: '민준' } })
+    const [first, second] = await takeSeats(stage.url, { level: 'coach', playlist: ['whole-life'] })
+    const ann = await sit(stage.browser, stage.url, first, { settings: { theme: 'night', name: 'Ann' } })
+    const min = await sit(stage.browser, stage.url, second, {
+      viewport: SIZES.phone,
+      locale: 'ko-KR',
+      settings: { theme: 'day', name: '민준' },
+    })
     expect(await phaseOf(ann)).toBe('briefing')
     expect(await min.page.textContent('html')).toContain('느린 동작')
     expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])
@@ -182,6 +176,13 @@ describe('a whole life', () => {
     await ann.page.locator('.side-note').waitFor()
     await expect.poll(async () => (await look(ann.page)).phase).toBe('live')
     expect((await look(ann.page)).requests).toContain('connect')
+    // The line above it takes its room from the match: what is sent with stays in sight.
+    for (const size of [SIZES.desk, SIZES.phone]) {
+      await ann.page.setViewportSize(size)
+      const bottom = await ann.page.locator('.composer .send').evaluate((one) => one.getBoundingClientRect().bottom)
+      expect(bottom).toBeLessThanOrEqual(size.height)
+    }
+    await ann.page.setViewportSize(SIZES.desk)
     await shoot(ann.page, 'retry-desk-night')
     const [diagram, tcb, send] = await Promise.all(['.state-diagram', '.tcb', '.send'].map((one) => ann.page.locator(one).boundingBox()))
     expect((diagram?.y ?? 0) + (diagram?.height ?? 0)).toBeLessThanOrEqual(tcb?.y ?? 0)
@@ -197,8 +198,8 @@ describe('a whole life', () => {
     await shoot(ann.page, 'over-desk-night')
     // The replay works for anybody who has the link.
     const link = await ann.page.locator('a[href^="/r/"]').getAttribute('href')
-    const guest = await browser.newPage()
-    await guest.goto(`${server.url}${link}`)
+    const guest = await stage.browser.newPage()
+    await guest.goto(`${stage.url}${link}`)
     await guest.waitForSelector('.replay-ladder svg')
     await driveReplay(guest, ['TIME-WAIT', 'CLOSED'])
     await guest.getByRole('button', { name: 'Play', exact: true }).click()
@@ -217,9 +218,9 @@ describe('a whole life', () => {
 
 describe('a lost SYN-ACK', () => {
   test('the timer fires, the SYN goes out again; the server is killed in between and both come back', { timeout: 200_000 }, async () => {
-    const [first, second] = await takeSeats(server.url, { level: 'match', playlist: ['lost-syn-ack'] })
-    const ann = await sit(browser, server.url, first, { settings: { name: 'Ann', motion: 'reduced' } })
-    const min = await sit(browser, server.url, second, { settings: { name: 'Min', numbers: 'relative' } })
+    const [first, second] = await takeSeats(stage.url, { level: 'match', playlist: ['lost-syn-ack'] })
+    const ann = await sit(stage.browser, stage.url, first, { settings: { name: 'Ann', motion: 'reduced' } })
+    const min = await sit(stage.browser, stage.url, second, { settings: { name: 'Min', numbers: 'relative' } })
     await ready(ann, min)
     const waits = (seen: Seen) => seen.state === 'SYN-SENT'
     const taken = (seen: Seen) => seen.state === 'SYN-RECEIVED' && seen.outbox.length > 0
@@ -231,10 +232,10 @@ describe('a lost SYN-ACK', () => {
     expect(Number((await look(ann.page)).tcb.ISS)).toBeGreaterThan(999)
     // What is being built must outlive the crash.
     await ann.page.keyboard.press('r')
-    await server.kill('SIGKILL')
+    await stage.server.kill('SIGKILL')
     await ann.page.waitForSelector('.banner.bad')
     expect(await ann.page.textContent('.banner.bad')).toMatch(/Connection lost/)
-    await server.start()
+    await stage.server.start()
     for (const { page } of [ann, min]) await page.waitForSelector('.banner.bad', { state: 'detached', timeout: 20_000 })
     expect((await look(ann.page)).state).toBe('SYN-SENT')
     expect((await look(min.page)).state).toBe('SYN-RECEIVED')
@@ -249,9 +250,9 @@ describe('a lost SYN-ACK', () => {
   })
 
   test('a cut network is told at once, and healed by itself', { timeout: 60_000 }, async () => {
-    const [first, second] = await takeSeats(server.url, { level: 'coach', playlist: ['handshake'] })
-    const ann = await sit(browser, server.url, first)
-    const min = await sit(browser, server.url, second)
+    const [first, second] = await takeSeats(stage.url, { level: 'coach', playlist: ['handshake'] })
+    const ann = await sit(stage.browser, stage.url, first)
+    const min = await sit(stage.browser, stage.url, second)
     await ready(ann, min)
     await expectMuted(ann)
     await expectAllKeys(ann)
@@ -273,9 +274,9 @@ describe('a lost SYN-ACK', () => {
 
 describe('an exam', () => {
   test('asks for the state after each change, and tells verdicts alone', { timeout: 60_000 }, async () => {
-    const [first, second] = await takeSeats(server.url, { level: 'exam', playlist: ['handshake'] })
-    const ann = await sit(browser, server.url, first)
-    const min = await sit(browser, server.url, second)
+    const [first, second] = await takeSeats(stage.url, { level: 'exam', playlist: ['handshake'] })
+    const ann = await sit(stage.browser, stage.url, first)
+    const min = await sit(stage.browser, stage.url, second)
     await ready(ann, min)
     /** Names the state that is asked for; it stays hidden all the same. */
     const name = async ({ page }: Window, state: string): Promise<void> => {

@@ -21,7 +21,7 @@ afterAll(async () => {
 test('a handshake, both sides', { timeout: 90_000 }, async () => {
   const [first, second] = await takeSeats(server.url, { level: 'match', playlist: ['handshake'] })
   const ann = await sit(browser, server.url, first, { settings: { theme: 'night' } })
-  const min = await sit(browser, server.url, second, { viewport: SIZES.projector, locale: 'ko-KR', settings: { theme: 'day' } })
+  const min = await sit(browser, server.url, second, { viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day' } })
   const pages = [ann.page, min.page]
   for (const page of pages) await page.locator('button.big').click()
   for (const page of pages) await page.locator('.board canvas').waitFor()
@@ -41,7 +41,7 @@ test('a handshake, both sides', { timeout: 90_000 }, async () => {
   const state = (page: typeof ann.page) => expect.poll(async () => (await look(page)).state, { timeout: 15_000 })
 
   await ann.page.waitForTimeout(500)
-  await shoot(min.page, 'pointer-listen-projector-day-ko')
+  await shoot(min.page, 'pointer-listen-phone-day-ko')
   await host.listen()
   await state(min.page).toBe('LISTEN')
 
@@ -63,9 +63,11 @@ test('a handshake, both sides', { timeout: 90_000 }, async () => {
   await min.page.locator('.verdict.violation').waitFor()
   const theirs = await numbers(min.page)
   await host.load('SYN')
+  await shoot(min.page, 'pointer-crate-phone-day-ko')
   await host.load('ACK')
   await host.plate('seq', theirs.ISS ?? '')
   await host.plate('ack', theirs['RCV.NXT'] ?? '')
+  await shoot(min.page, 'pointer-loaded-phone-day-ko')
   await host.pull()
   await state(min.page).toBe('SYN-RECEIVED')
 

@@ -30,6 +30,17 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
 
 const numbers = (page: Page): Promise<readonly string[]> => page.locator('.intro-choices button').allTextContents()
 
+async function expectInSight(page: Page, selectors: readonly string[]): Promise<void> {
+  for (const selector of selectors) {
+    const { top, bottom, height } = await page.locator(selector).evaluate((one) => {
+      const box = one.getBoundingClientRect()
+      return { top: box.top, bottom: box.bottom, height: innerHeight }
+    })
+    expect(top, selector).toBeGreaterThanOrEqual(0)
+    expect(bottom, selector).toBeLessThanOrEqual(height)
+  }
+}
+
 /** Takes the number for the blank, by the keyboard. */
 async function choose(page: Page, number: string): Promise<void> {
   await page.getByRole('button', { name: number, exact: true }).focus()
@@ -65,6 +76,14 @@ describe.each([
     expect(await numbers(page)).toEqual(['0', iss, String(Number(iss) + 1)])
     await choose(page, '0')
     await page.locator('.intro .wrong').waitFor()
+    // The reason, the field that differs, and still the choices, all on one screen.
+    expect(await page.textContent('.intro .wrong .why')).toMatch(/SEQ = ISS|SEQ는 언제나 ISS/)
+    expect(await page.locator('.intro .wrong .differs').allTextContents()).toEqual([
+      expect.stringContaining('seq 0'),
+      expect.stringContaining(`seq ${iss}`),
+    ])
+    await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms'])
+    await check('intro-wrong-syn')
     await choose(page, iss)
     await page.locator('.intro-composer', { hasText: 'ACK' }).waitFor({ timeout: 15_000 })
     await check('intro-question')
@@ -75,6 +94,7 @@ describe.each([
     expect(await page.locator('.intro .wrong p').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringContaining(`ack ${theirs}`), expect.stringContaining(`ack ${right}`)]),
     )
+    await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms'])
     await check('intro-wrong')
     await choose(page, right)
     await page.getByText(korean ? '그림 6' : 'figure 6').waitFor({ timeout: 10_000 })

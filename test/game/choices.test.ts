@@ -53,7 +53,7 @@ describe('candidates at the first level', () => {
       }),
       { numRuns: runs },
     )
-    for (const kind of ['SYN', 'SYN+ACK', 'ACK']) expect(kinds.get(kind), kind).toBeGreaterThan(30)
+    for (const kind of ['SYN', 'SYN+ACK', 'ACK']) expect(kinds.get(kind), kind).toBeGreaterThan(5)
   })
 
   it('for the first SYN have wrong ones too, none of which can come from the peer, whom nobody has heard yet', () => {

@@ -45,6 +45,22 @@ describe('phases', () => {
     expect(say(fresh(), control('skip')).match.phase).toBe('live')
   })
 
+  it('let whoever said too early that they are done take it back, and do not tell whether the goal is reached', () => {
+    const takeBack = (from: 'client' | 'server'): Said<Input> => ({ from, kind: 'not-ready', round: 0 })
+    const live = say(fresh(), control('skip')).match
+    expect(say(live, takeBack('client')).refusals).toEqual(['never-ready'])
+    expect(say(fresh(), ready('client'), takeBack('client')).refusals).toEqual(['wrong-phase'])
+    const done = say(live, ready('client'), ready('server')).match
+    expect(view(done, 'client').ready).toEqual({ client: true, server: false })
+    expect(done.phase).toBe('live')
+    const back = say(done, takeBack('client'))
+    expect(back.refusals).toEqual([])
+    expect(back.match.ready).toEqual({ client: false, server: true })
+    // The partner's word still counts: at the goal both are done.
+    const goal = { ...back.match, live: { ...back.match.live, goalAt: back.match.at } }
+    expect(say(goal, ready('client')).match.phase).toBe('debrief')
+  })
+
   it('wait for ever where the config says so', () => {
     const match = fresh({ endless: true })
     expect(nextDue(match)).toBeNull()

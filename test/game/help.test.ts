@@ -22,7 +22,16 @@ describe('a hint', () => {
     const { iss } = start.live.hosts.client.tcb
     expect(helpOf(start, 'client')).toBeNull()
     const rule = move(start, 'client', { kind: 'hint' }).match
-    expect(helpOf(rule, 'client')).toEqual({ step: 1, kind: 'syn', rule: 'send-syn', formulas: null, value: null, ghost: false })
+    expect(helpOf(rule, 'client')).toEqual({
+      step: 1,
+      kind: 'syn',
+      rule: 'send-syn',
+      formulas: null,
+      value: null,
+      ghost: false,
+      leaves: 70,
+      coming: null,
+    })
     const formula = move(rule, 'client', { kind: 'hint' }).match
     expect(helpOf(formula, 'client')).toMatchObject({
       step: 2,
@@ -35,6 +44,7 @@ describe('a hint', () => {
     })
     const value = move(formula, 'client', { kind: 'hint' }).match
     expect(helpOf(value, 'client')).toMatchObject({ step: 3, value: { flags: ['SYN'], seq: iss } })
+    expect([formula, value].map((match) => helpOf(match, 'client')?.leaves)).toEqual([50, 20])
     expect(move(value, 'client', { kind: 'hint' }).events).toMatchObject([{ on: 'rejected', reason: 'nothing-to-hint' }])
     expect(helpOf(value, 'server')).toBeNull()
   })
@@ -62,6 +72,36 @@ describe("the coach's help", () => {
     expect(helpOf(stuckFor(12_000), 'client')).toMatchObject({ step: 1, value: null })
     expect(helpOf(stuckFor(20_000), 'client')).toMatchObject({ step: 3, value: { flags: ['SYN'] }, ghost: false })
     expect(helpOf(stuckFor(30_000), 'client')).toMatchObject({ step: 4, ghost: true })
+  })
+
+  const paid = (match: Match): number => {
+    const answer = dutiful(match, 'client')
+    if (answer === null) throw new Error('the client owes its SYN')
+    const sent = move(match, 'client', answer).match
+    return play(sent, { at: sent.at, n: sent.n + 1, from: 'control', kind: 'skip' }).match.results[0]?.scores.client.earned ?? 0
+  }
+
+  it('glows for nothing: only the speed share has run down; the value costs what the third hint costs, and says so before it comes', () => {
+    const glow = stuckFor(12_000)
+    expect(helpOf(glow, 'client')).toMatchObject({ leaves: 100, coming: { at: since + 20_000, leaves: 20 } })
+    expect(paid(glow)).toBe(700 + 150)
+    expect(paid(stuckFor(11_999))).toBe(paid(glow))
+    expect(helpOf(stuckFor(20_000), 'client')).toMatchObject({ leaves: 20, coming: null })
+    expect(paid(stuckFor(20_000))).toBe(200)
+    expect(helpOf(stuckFor(30_000), 'client')).toMatchObject({ leaves: 20, coming: null })
+  })
+
+  it('never pays more than answering before it came, and a hint that was asked for still costs', () => {
+    const early = stuckFor(5000)
+    expect([5000, 12_000, 20_000].map((ms) => paid(stuckFor(ms)))).toEqual([1000, 850, 200])
+    const asked = move(early, 'client', { kind: 'hint' }).match
+    expect(paid(asked)).toBe(700)
+    // The rule that glows later changes nothing of that; the next hint is the second.
+    const later = wait(asked, since + 12_000 - asked.at)
+    expect(paid(later)).toBe(700)
+    const second = move(stuckFor(12_000), 'client', { kind: 'hint' }).match
+    expect(helpOf(second, 'client')).toMatchObject({ step: 2, leaves: 50 })
+    expect(paid(second)).toBe(500)
   })
 
   it('sends it for 0 points when the offer is taken', () => {

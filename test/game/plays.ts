@@ -18,6 +18,7 @@ import {
   SCENARIO_IDS,
   type ScenarioId,
 } from '../../shared/game/index.ts'
+import { isAsked } from '../../shared/game/name-state.ts'
 import { FLAGS, mistakesFor, type Segment, STATES, seqAdd } from '../../shared/tcp/index.ts'
 
 /** One thing that somebody does next; its numbers are read as far as the doing needs them. */
@@ -97,8 +98,12 @@ function segmentMove(match: Match, role: Role, what: number, pick: number): Move
 }
 
 function playerMove(match: Match, role: Role, what: number, pick: number): Move | null {
-  const { inbox, stateAsked, tcb } = match.live.hosts[role]
-  if (stateAsked && what < 40) return { kind: 'state', state: what < 30 ? tcb.state : (STATES[pick % STATES.length] ?? 'CLOSED') }
+  const host = match.live.hosts[role]
+  const { inbox, tcb } = host
+  if (isAsked(host) && what < 40) {
+    const question = pick % 3 === 0 ? undefined : host.asked.length - (pick % 2)
+    return { kind: 'state', state: what < 30 ? tcb.state : (STATES[pick % STATES.length] ?? 'CLOSED'), question }
+  }
   if (
     what < 15 &&
     match.phase === 'live' &&
@@ -111,7 +116,7 @@ function playerMove(match: Match, role: Role, what: number, pick: number): Move 
   if (what < 90) return { kind: 'predict', flags: ['ACK'], seq: pick % 2 === 0 ? null : pick, ack: null, len: 0 }
   if (what < 93) return { kind: 'hint' }
   if (what < 94) return { kind: 'accept-ghost' }
-  if (what < 96) return { kind: 'ready' }
+  if (what < 96) return { kind: match.phase === 'live' && match.ready[role] ? 'not-ready' : 'ready' }
   return { kind: 'listen' }
 }
 

@@ -64,7 +64,7 @@ describe('a replay', () => {
 
   it('with an input that the match rejects is refused', () => {
     const listen = { ...clock, from: 'client', round: 0, kind: 'listen' }
-    const read = parseReplay({ core: 1, config, inputs: [listen] })
+    const read = parseReplay({ core: CORE, config, inputs: [listen] })
     expect(read.ok && playReplay(read.value)).toEqual({
       ok: false,
       problems: [{ path: 'inputs.0', reason: 'the match rejects it: no-listen-request' }],

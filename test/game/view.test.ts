@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type GameEvent, type Match, nextDue, otherRole, play, ROLES, type Role, view } from '../../shared/game/index.ts'
-import { newTcb } from '../../shared/tcp/index.ts'
+import { newTcb, type State } from '../../shared/tcp/index.ts'
 import { anyPlay, configOf, playDoings } from './plays.ts'
 import { answerAll } from './tables.ts'
 
@@ -35,7 +35,7 @@ function disturbed(match: Match, role: Role): Match {
         one.request.host === peer || one.dealtAt === null ? { ...one, status: 'failed', unsent: 1 } : one,
       ),
       incidents: live.incidents.map(() => 'happened'),
-      agenda: live.agenda.filter(({ what }) => what.is === 'timer' && what.role === role),
+      agenda: live.agenda.filter(({ what }) => (what.is === 'timer' || what.is === 'help') && what.role === role),
       goalAt: live.goalAt === null ? 1 : null,
       par: { client: { units: [] }, server: { units: [] } },
       story: [
@@ -183,5 +183,33 @@ describe('what a level tells of a violation', () => {
     expect(view(answered.match, 'client').hosts.client).toMatchObject({ state: null, stateAsked: false })
     const again = play(answered.match, { kind: 'state', state: 'SYN-SENT', at: match.at, n: match.n + 2, from: 'client', round: 0 })
     expect(again.events).toMatchObject([{ on: 'rejected', reason: 'no-question' }])
+  })
+
+  it('exam: an answer is held against the state that was asked about, though an arrival came first', () => {
+    const before = answerAll(configOf('handshake', 'exam', '1'), (now) => now.live.hosts.client.tcb.state === 'SYN-SENT')
+    const asked = view(before, 'client').hosts.client
+    expect(asked).toMatchObject({ stateAsked: true, question: 1 })
+    // The SYN-ACK is in before the tap is.
+    const opened = answerAll(configOf('handshake', 'exam', '1'), (now) => now.live.hosts.client.tcb.state === 'ESTABLISHED')
+    const host = opened.live.hosts.client
+    const late: Match = { ...opened, live: { ...opened.live, hosts: { ...opened.live.hosts, client: { ...host, named: 0 } } } }
+    const say = (match: Match, state: State, question?: number) =>
+      play(match, { kind: 'state', state, question, at: match.at, n: match.n + 1, from: 'client', round: 0 })
+    const right = say(late, 'SYN-SENT', 1)
+    expect(right.events).toMatchObject([{ on: 'state-answer', said: 'SYN-SENT', was: 'SYN-SENT', right: true }])
+    expect(right.match.live.hosts.client.tally).toMatchObject({ violations: host.tally.violations, due: host.tally.due + 1 })
+    expect(say(late, 'ESTABLISHED', 1).events).toMatchObject([{ was: 'SYN-SENT', right: false }])
+    // The later question is still open, and asks for the later state; without a number it is the one that is meant.
+    expect(view(right.match, 'client').hosts.client).toMatchObject({ stateAsked: true, question: 2 })
+    expect(say(right.match, 'SYN-SENT', 1).events).toMatchObject([{ on: 'rejected', reason: 'no-question' }])
+    expect(say(right.match, 'SYN-SENT', 3).events).toMatchObject([{ on: 'rejected', reason: 'no-question' }])
+    expect(say(right.match, 'ESTABLISHED', 2).events).toMatchObject([{ was: 'ESTABLISHED', right: true }])
+    expect(say(right.match, 'ESTABLISHED').events).toMatchObject([{ was: 'ESTABLISHED', right: true }])
+    // Which state it was is told in the debrief, not before.
+    const told = (match: Match) => view(match, 'client').hosts.client?.story.findLast((one) => one.told === 'state-answer')
+    const wrong = say(late, 'ESTABLISHED', 1).match
+    expect(told(wrong)).toMatchObject({ said: 'ESTABLISHED', was: null, right: false })
+    const over = play(wrong, { at: wrong.at, n: wrong.n + 1, from: 'control', kind: 'skip' }).match
+    expect(told(over)).toMatchObject({ said: 'ESTABLISHED', was: 'SYN-SENT', right: false })
   })
 })

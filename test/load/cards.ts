@@ -1,18 +1,14 @@
-// How long a card takes to appear after the last answer, at 4 × CPU throttling: from the key to the frame in which it stands.
-import type { Browser } from 'playwright-core'
+// The work until a card stands there after the last answer: from the key to the end of the frame that shows it.
+import type { Browser, Page } from 'playwright-core'
 import { openWindow } from '../e2e/browser.ts'
+import { outermost, trace } from './tracing.ts'
 
 const CARDS = 40
-const SLOWER = 4
 
-/** ms of each card, sorted. */
-export async function measureCards(browser: Browser, url: string): Promise<readonly number[]> {
-  const { page, close } = await openWindow(browser)
-  await page.goto(`${url}/quiz/mix`)
-  await page.locator('.quiz-card').waitFor()
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
-  const times: number[] = []
+/** All that the page's thread does: script, style, layout and paint. */
+const ALL = /RunTask$|^(EventDispatch|FunctionCall|RunMicrotasks|v8\.callFunction|UpdateLayoutTree|Layout|PrePaint|Paint)$/
+
+async function playCards(page: Page): Promise<void> {
   for (let count = 0; count < CARDS; count += 1) {
     // A number or an order is answered too, wrongly: what counts is the way to the next card.
     await page.evaluate(() => {
@@ -33,23 +29,41 @@ export async function measureCards(browser: Browser, url: string): Promise<reado
     await page.locator('.quiz-verdict.right, .quiz-verdict.wrong').waitFor()
     // A reader takes a while; meanwhile the next card is made.
     await page.waitForTimeout(700)
-    const took = await page.evaluate(
+    await page.evaluate(
       () =>
-        new Promise<number>((resolve) => {
+        new Promise<void>((resolve) => {
           const before = document.querySelector('.quiz-card')
           const next = document.querySelector<HTMLButtonElement>('.quiz-answer .primary')
-          const began = performance.now()
+          performance.mark('card-asked')
           const watch = new MutationObserver(() => {
             if (document.querySelector('.quiz-card') === before) return
             watch.disconnect()
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began), 0))
+            requestAnimationFrame(() =>
+              setTimeout(() => {
+                performance.mark('card-shown')
+                resolve()
+              }, 0),
+            )
           })
           watch.observe(document.body, { childList: true, subtree: true })
           next?.click()
         }),
     )
-    times.push(took)
   }
+}
+
+/** ms of work of each card. */
+export async function measureCards(browser: Browser, url: string): Promise<readonly number[]> {
+  const { page, close } = await openWindow(browser)
+  await page.goto(`${url}/quiz/mix`)
+  await page.locator('.quiz-card').waitFor()
+  const events = await trace(page, ['toplevel'], () => playCards(page))
   await close()
-  return times.sort((a, b) => a - b)
+  const marks = events.filter(({ name }) => name === 'card-asked' || name === 'card-shown')
+  return marks.flatMap(({ name, ts }, index) => {
+    const shown = marks[index + 1]
+    if (name !== 'card-asked' || shown === undefined) return []
+    const between = events.filter((event) => event.ts >= ts && event.ts < shown.ts)
+    return outermost(between, ALL).reduce((sum, { work }) => sum + work, 0)
+  })
 }

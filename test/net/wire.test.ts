@@ -8,6 +8,7 @@ import {
   type Harm,
   hash,
   inject,
+  interfere,
   type Kind,
   kindOf,
   LONGEST_CROSS,
@@ -18,6 +19,7 @@ import {
   type Pick,
   type Rates,
   relativeNumber,
+  sparedBy,
   type Weather,
   type Wire,
 } from '../../shared/net/index.ts'
@@ -334,5 +336,43 @@ describe('hash', () => {
         4288662295,
       ]
     `)
+  })
+})
+
+describe('somebody who interferes', () => {
+  const flying = launch(wireWith({}), 'client', SYN, 0)
+  const done = (doing: 'drop' | 'duplicate' | 'delay', wire = flying.wire, id = flying.flight) => {
+    const result = interfere(wire, id, doing)
+    if (typeof result === 'string') throw new Error(result)
+    return result
+  }
+
+  it('takes it off the wire, has it followed by a copy, or keeps it for half an RTO', () => {
+    expect(done('drop')).toMatchObject({ fate: 'lost', copy: null, wire: { flights: [] } })
+    expect(arrivals(done('duplicate').wire)).toEqual([
+      { id: 1, due: DELAY, held: null },
+      { id: 2, due: DELAY + RTO / 5, held: null },
+    ])
+    expect(arrivals(done('delay').wire)).toEqual([{ id: 1, due: DELAY + RTO / 2, held: null }])
+  })
+
+  it('harms a segment once, never what was sent again, and never a reset', () => {
+    for (const doing of ['duplicate', 'delay'] as const) expect(sparedBy(done(doing).wire, 1)).toBe('spared')
+    const again = launch(done('drop').wire, 'client', SYN, RTO, 'resent')
+    expect(interfere(again.wire, again.flight, 'drop')).toBe('spared')
+    // A second copy of an ACK is sent for the first time, and passes all the same.
+    const { wire } = sendAll(wireWith({}), [
+      ['client', ack(5)],
+      ['client', ack(5), 10],
+    ])
+    expect(wire.flights.map(({ id }) => sparedBy(wire, id))).toEqual(['spared', 'spared'])
+    const reset = launch(wireWith({}), 'server', segment('server', ['RST'], 1), 0)
+    expect(sparedBy(reset.wire, reset.flight)).toBe('spared')
+  })
+
+  it('reaches nothing that has arrived or is held back', () => {
+    expect(interfere(flying.wire, 99, 'drop')).toBe('no-such-flight')
+    const held = launch(wireWith({ cross: 'syn' }), 'client', SYN, 0)
+    expect(sparedBy(held.wire, held.flight)).toBe('no-such-flight')
   })
 })

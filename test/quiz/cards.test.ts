@@ -21,7 +21,7 @@ import {
 import { momentOf } from '../../shared/quiz/moments.ts'
 import { ROWS } from '../../shared/quiz/rows.ts'
 import { hostIn, tableCardOf, turnOf } from '../../shared/quiz/table.ts'
-import { differing, judge, receive, STATES, seqAdd } from '../../shared/tcp/index.ts'
+import { differing, judge, receive, STATES, segEnd, seqAdd } from '../../shared/tcp/index.ts'
 
 const SEEDS = 1000
 
@@ -84,6 +84,17 @@ describe('1,000 cards of each kind', { timeout: 120_000 }, () => {
         expect(isRight(card, { is: 'number', value: other })).toBe(judged)
       }
       expect([-1, 1].some((by) => !fits(card, seqAdd(value, by)))).toBe(true)
+      // It is not printed under another name: only a first number may be it, by itself or in what is outstanding.
+      const { tcb, hides, story, outbox } = card.scene
+      const shown = (['sndUna', 'sndNxt', 'rcvNxt'] as const).filter((name) => tcb[name] === value && !hides.includes(name))
+      expect(
+        shown.filter((name) => (card.field === 'ack') === (name === 'rcvNxt')),
+        cardName(card),
+      ).toEqual([])
+      // It follows from what is told.
+      const heard = story.flatMap((one) => (one.told === 'arrived' || one.told === 'move' ? [one.segment] : []))
+      const numbers = [tcb.iss, 0, ...outbox.map(({ seq }) => seq), ...heard.flatMap((one) => [one.ack, segEnd(one)])]
+      expect(numbers, cardName(card)).toContain(value)
     }
   })
 
@@ -111,6 +122,11 @@ describe('1,000 cards of each kind', { timeout: 120_000 }, () => {
       const last = card.rungs.at(-1)
       expect(card.right[0]).toBeLessThan(card.rungs.length - 1)
       expect(card.rungs.slice(0, -1).some(({ from, segment }) => from === last?.from && segment.seq === last.segment.seq)).toBe(true)
+      // What its explanation says was lost is what was lost.
+      const lost = card.rungs[card.right[0] ?? -1]?.segment
+      const bare = lost !== undefined && lost.len === 0 && lost.flags.join() === 'ACK'
+      expect(bare, cardName(card)).toBe(card.skill !== 'M34')
+      if (card.skill === 'M14') expect(last?.segment.flags).toEqual(['SYN', 'ACK'])
     }
   })
 
@@ -155,7 +171,7 @@ describe('1,000 cards of each kind', { timeout: 120_000 }, () => {
         for (let seed = 1; seed <= 20; seed += 1) {
           const card = tableCardOf(row, state, seed)
           const right = card.choices[card.right[0] ?? -1]
-          expect(right, `${row.id} ${state}`).toEqual(turnOf(hostIn(state, row.outstanding, seed), card.event))
+          expect(right, `${row.id} ${state}`).toEqual(turnOf(hostIn(state, row.host, seed), card.event))
           expect(new Set(card.choices.map((one) => `${one.state} ${one.reply}`)).size).toBe(card.choices.length)
           expect(card.choices.length).toBeGreaterThanOrEqual(3)
         }

@@ -49,6 +49,7 @@ const report = async (code: string, token: string): Promise<string> =>
 
 test('a round that was played elsewhere is played again here and taken once; the report says when', { timeout: 20_000 }, async () => {
   const { made, host, students } = await assignment(['Blocked'])
+  await Member.student(server.url, made.code, 'Sly', '=HYPERLINK("http://x")')
   const [student] = students
   if (student === undefined) throw new Error('nobody')
   const [seed] = await seedsOf(made.code, student)
@@ -61,6 +62,8 @@ test('a round that was played elsewhere is played again here and taken once; the
   expect(view.roster[0]?.lastAt).toBeGreaterThanOrEqual(before)
   const csv = await report(made.code, made.token)
   expect(csv).toContain('handedIn')
+  // A spreadsheet takes nothing in it for a formula.
+  expect(csv).toContain(`Sly,"'=HYPERLINK(""http://x"")"`)
   expect(csv).toMatch(new RegExp(`Blocked.*https,${new Date(before).toISOString().slice(0, 10)}T`))
 })
 

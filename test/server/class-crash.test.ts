@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HostView, ScreenView } from '../../shared/classroom/index.ts'
 import { TestServer } from '../e2e/server.ts'
 import { Member, openClass } from './class-member.ts'
-import { nextMove } from './handshaker.ts'
+import { nextMove, playRound } from './handshaker.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -63,4 +63,36 @@ test('killed in mid-round: names, seats, moves and the clock are there again', {
   await screen.seen('the results', ({ wreck, clock }) => clock.phase === 'debrief' && wreck !== null)
   await again.command({ do: 'next' })
   await again.seen('the second round', ({ screen: { clock } }) => clock.round === 1)
+})
+
+test('killed while two play a round of an assignment: both are in their match again, and its result is for both', {
+  timeout: 60_000,
+}, async () => {
+  const deadline = Date.now() + 3_600_000
+  const made = await openClass(server.url, { playlist: ['handshake'], briefing: 0, quiz: false, deadline })
+  const students = [await Member.student(server.url, made.code, 'Ann'), await Member.student(server.url, made.code, '민준')]
+  const [ann, min] = students
+  if (ann === undefined || min === undefined) throw new Error('nobody')
+  await ann.request('together', { do: 'invite', round: 0 })
+  const { together } = await ann.seen('a number', (view) => view.together !== null)
+  await min.request('together', { do: 'meet', number: together?.number ?? '' })
+  const players = []
+  for (const student of students) {
+    await student.seen('a seat', ({ seat }) => seat !== null)
+    players.push(await student.sitDown())
+  }
+  for (const player of players) await player.played({ kind: 'ready' })
+  for (const player of players) await player.seen('the round', ({ phase }) => phase === 'live')
+
+  await server.kill()
+  await server.start()
+  const back = await Promise.all(students.map((student) => student.comeBack()))
+  const seated = []
+  for (const student of back) {
+    await student.seen('the seat', ({ seat }) => seat !== null)
+    seated.push(await student.sitDown())
+  }
+  for (const player of seated) await player.seen('the round', ({ phase, pausedAt }) => phase === 'live' && pausedAt === null)
+  await playRound(seated, 25_000)
+  for (const student of back) await student.seen('the result', ({ played, you }) => played.includes(0) && you.points > 0)
 })

@@ -57,7 +57,9 @@ describe('a lesson', () => {
     const latePlayer = await late.sitDown()
     await latePlayer.seen('the running round', ({ phase }) => phase === 'live')
     const all = [...players, latePlayer]
-    await Promise.all(all.map((player) => player.seen('requests', ({ hosts, eyes }) => eyes !== 'all' && hosts[eyes] !== undefined)))
+    await Promise.all(
+      all.map((player) => player.seen('requests', ({ hosts, eyes }) => eyes !== 'all' && eyes !== 'network' && hosts[eyes] !== undefined)),
+    )
     const pairs = new Map<string, typeof all>()
     for (const player of all) pairs.set(player.entry.code, [...(pairs.get(player.entry.code) ?? []), player])
     await Promise.race([
@@ -222,6 +224,7 @@ test('the quiz is about what the rounds teach, and the same before and after', (
     level: 'coach',
     scoring: 'speed',
     pairing: 'random',
+    odd: 'bot',
     lateJoin: true,
     briefing: 0,
     quiz: true,

@@ -21,7 +21,7 @@ function news({ story }: HostView): boolean {
 
 /** What the rules want of this host next, and `ready` once it is open; null: nothing. Not for the level that hides the state. */
 export function nextMove(view: View): Move | null {
-  if (view.phase !== 'live' || view.eyes === 'all') return null
+  if (view.phase !== 'live' || view.eyes === 'all' || view.eyes === 'network') return null
   const host = view.hosts[view.eyes]
   if (host === undefined) return null
   const { iss, sndNxt, rcvNxt } = host.tcb

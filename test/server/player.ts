@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type Room } from 'colyseus.js'
 import type { MatchState } from '../../server/rooms/match-state.ts'
-import type { HostView, Move, View } from '../../shared/game/index.ts'
+import type { HostView, Move, NetworkMove, View } from '../../shared/game/index.ts'
 import type { Answer, ByeMessage, Command, Entry, PhraseMessage, ViewMessage } from '../../shared/protocol/index.ts'
 import { entered } from './http-call.ts'
 
@@ -85,7 +85,7 @@ export class Player {
   /** The own host as this player sees it. Throws when there is none. */
   get host(): HostView {
     const role = this.view?.eyes
-    const host = role === undefined || role === 'all' ? undefined : this.view?.hosts[role]
+    const host = role === undefined || role === 'all' || role === 'network' ? undefined : this.view?.hosts[role]
     if (host === undefined) throw new Error('no host is seen')
     return host
   }
@@ -95,7 +95,7 @@ export class Player {
   }
 
   /** Plays a move now, stamped with the round and number that this player knows. */
-  async move(move: Move): Promise<Answer> {
+  async move(move: Move | NetworkMove): Promise<Answer> {
     const answer = await this.ask('move', { ...move, round: this.view?.round ?? 0, n: this.n })
     this.n = answer.n
     if (answer.ok && answer.view !== null) this.view = JSON.parse(answer.view)
@@ -103,7 +103,7 @@ export class Player {
   }
 
   /** As `move`; throws when it was refused. */
-  async played(move: Move): Promise<Answer> {
+  async played(move: Move | NetworkMove): Promise<Answer> {
     const answer = await this.move(move)
     if (!answer.ok) throw new Error(`${move.kind} was refused: ${answer.error}`)
     return answer

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { SCENARIO_IDS, type ScenarioId } from '../../../shared/game/index.ts'
 import { bestOf, CURRICULUM, countStars, dailyOf, nextStep, type Progress, starsOf, strengthOf } from '../../../shared/quiz/index.ts'
+import { beTheNetwork } from '../../be-network.ts'
 import { goOn } from '../../campaign.ts'
 import { t } from '../../i18n/i18n.ts'
 import { loadProgress, progress, progressKeeping, spacing } from '../../progress/progress.ts'
@@ -61,6 +62,18 @@ function Way({ to, title, children }: { to: string; title: string; children: Com
   )
 }
 
+/** Not a page of its own: it begins a round. */
+function NetworkWay() {
+  const [failed, setFailed] = useState(false)
+  return (
+    <li>
+      <button type="button" class="way-button" onClick={() => void beTheNetwork().catch(() => setFailed(true))}>
+        <strong>{t('network.alone.title')}</strong> <span class="dim">{t(failed ? 'app.cannotLoad' : 'network.alone.about')}</span>
+      </button>
+    </li>
+  )
+}
+
 function Ways({ known }: { known: Progress }) {
   const now = Date.now()
   const due = CURRICULUM.filter((skill) => strengthOf(spacing.value, skill, now).isDue).length
@@ -85,6 +98,7 @@ function Ways({ known }: { known: Progress }) {
         <Way to="/quiz/storm" title={t('campaign.ways.storm')}>
           {storm === null ? t('campaign.ways.noBestStorm') : t('campaign.ways.best', { best: storm })}
         </Way>
+        <NetworkWay />
         <Way to="/skills" title={t('campaign.ways.skills')}>
           {t('campaign.ways.skillsAbout')}
         </Way>

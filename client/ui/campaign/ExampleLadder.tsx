@@ -1,11 +1,11 @@
 // The harbour and the ladder beside a worked example: the boat leaves, and the ladder grows while it is under way.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ExampleStop, WorkedExample } from '../../../shared/quiz/index.ts'
-import { flagNames } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { reducedMotion } from '../../settings.ts'
 import { Ladder } from '../ladder/Ladder.tsx'
 import { Harbour } from '../parts/Harbour.tsx'
+import { flagText } from '../words/flag-text.ts'
 import { lookOf } from '../words/segment-look.ts'
 
 /** ms that the ladder grows from one stop to the next, however long the round took in between. */
@@ -30,7 +30,7 @@ function ExampleHarbour({ example, stop, under }: Pick<LadderProps, 'example' | 
   const mine = example.role === 'client' ? 'left' : 'right'
   const heard = stop === null || stop.scene.tcb.irs !== null
   const boat =
-    stop === null || !under ? null : ({ text: flagNames(stop.segment), kind: lookOf(stop.segment), shore: mine, way: 'out' } as const)
+    stop === null || !under ? null : ({ text: flagText(stop.segment), kind: lookOf(stop.segment), shore: mine, way: 'out' } as const)
   return (
     <div class="example-harbour">
       <Harbour left={mine === 'left' || heard} right={mine === 'right' || heard} joined={stop?.scene.state === 'ESTABLISHED'} boat={boat} />

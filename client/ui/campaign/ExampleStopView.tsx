@@ -1,12 +1,12 @@
 // One stop of a worked example: what the ghost's host knows, what it is about to send, and why one of the numbers is what it is.
 import { useEffect, useRef } from 'preact/hooks'
 import type { ExampleStop } from '../../../shared/quiz/index.ts'
-import { flagNames } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { SceneView } from '../quiz/SceneView.tsx'
 import { RuleLink } from '../words/RuleLink.tsx'
 import { lookOf } from '../words/segment-look.ts'
 import '../words/segment.css'
+import { flagText } from '../words/flag-text.ts'
 
 /** The segment with the number that is asked about marked. */
 function AskedSegment({ stop }: { stop: ExampleStop }) {
@@ -18,7 +18,7 @@ function AskedSegment({ stop }: { stop: ExampleStop }) {
   )
   return (
     <span class="segment-text asked-segment">
-      <span class={`flags ${lookOf(segment)}`}>{flagNames(segment)}</span> {number('seq')}
+      <span class={`flags ${lookOf(segment)}`}>{flagText(segment)}</span> {number('seq')}
       {segment.flags.includes('ACK') && <> {number('ack')}</>}
       {segment.len > 0 && <span class="mono"> len {segment.len}</span>}
     </span>

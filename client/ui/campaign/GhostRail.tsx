@@ -11,7 +11,7 @@ const LOOK_EVERY = 250
 
 /** ms from live to each own move that did a duty so far. */
 function ownSteps(view: View): readonly number[] {
-  const host = view.eyes === 'all' ? undefined : view.hosts[view.eyes]
+  const host = view.eyes === 'all' || view.eyes === 'network' ? undefined : view.hosts[view.eyes]
   return (host?.story ?? []).flatMap((told) => (told.told === 'move' && told.verdict.kind === 'due' ? [told.at - view.phaseStarted] : []))
 }
 

@@ -5,6 +5,7 @@ import { type GameEvent, ROLES, type Role, type View } from '../../../shared/gam
 import { t } from '../../i18n/i18n.ts'
 import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel } from '../ladder/model.ts'
+import { ladderOf } from '../ladder/of-view.ts'
 import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
 import { ladderWords, type NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
@@ -33,26 +34,55 @@ export interface DebriefProps {
 export const percentOf = (accuracy: number | null): string => (accuracy === null ? '–' : `${Math.round(accuracy * 100)}%`)
 
 type Move = Extract<GameEvent, { on: 'move' }>
-type Wrong = { readonly index: number; readonly event: Move }
+type StateAnswer = Extract<GameEvent, { on: 'state-answer' }>
+type Wrong = { readonly index: number; readonly event: Move | StateAnswer }
 
 const mistakes = (story: readonly GameEvent[]): readonly Wrong[] =>
-  story.flatMap((event, index) => (event.on === 'move' && event.judged.kind === 'violation' ? [{ index, event }] : []))
+  story.flatMap((event, index) => {
+    const isWrong = event.on === 'move' ? event.judged.kind === 'violation' : event.on === 'state-answer' && !event.right
+    return isWrong && (event.on === 'move' || event.on === 'state-answer') ? [{ index, event }] : []
+  })
 
-function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
-  const { event, index } = wrong
-  const { judged, role, segment } = event
-  const { names, number, me, canRetry, onRetry, onCopy } = props
+/** A state that was misnamed: what the word means that was said, and what the right one does. */
+function WrongState({ event: { said, was } }: { event: StateAnswer }) {
   return (
-    <li class="mistake card">
-      <p class="eyebrow">
-        {names[role]} · {t(`match.role.${role}`)}
-        {judged.skill !== null && ` · ${t(`skill.${judged.skill}.title`)}`}
+    <>
+      <p>
+        <span aria-hidden="true">✕</span> {t('debrief.stateSaid', { said, was })}
       </p>
+      {[was, said].map((state) => (
+        <p key={state} class={state === was ? '' : 'dim'}>
+          <strong class="mono">{state}</strong>: {t(`state.${state}.means`)}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function WrongSegment({ event: { judged, segment, role }, number }: { event: Move; number: NumberText }) {
+  return (
+    <>
       {judged.right !== null && <SegmentCompare mine={segment} right={judged.right} wrong={judged.wrong} number={number} role={role} />}
       <p>
         {t(`rule.${judged.rule}`)} <RuleLink rule={judged.rule} />
       </p>
       {judged.skill !== null && <p class="dim">{t(`skill.${judged.skill}.why`)}</p>}
+    </>
+  )
+}
+
+function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
+  const { event, index } = wrong
+  const { role } = event
+  const { names, number, me, canRetry, onRetry, onCopy } = props
+  const skill = event.on === 'move' ? event.judged.skill : null
+  return (
+    <li class="mistake card">
+      <p class="eyebrow">
+        {names[role]} · {t(`match.role.${role}`)}
+        {skill !== null && ` · ${t(`skill.${skill}.title`)}`}
+      </p>
+      {event.on === 'move' ? <WrongSegment event={event} number={number} /> : <WrongState event={event} />}
       <div class="row start">
         {role === me && canRetry && (
           <button type="button" onClick={() => onRetry(index)}>
@@ -72,19 +102,17 @@ export function Debrief(props: DebriefProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const [picked, setPicked] = useState<number | null>(null)
   useEffect(() => heading.current?.focus(), [view.round])
-  const story = view.ladder ?? []
+  const drawn = ladderOf(view)
+  const { story } = drawn
   const result = view.results.find((one) => one.round === view.round)
   const goal = result?.goal === true
-  const since = story.find((event) => event.on === 'phase' && event.phase === 'live')?.at ?? story[0]?.at ?? 0
   const wrong = mistakes(story)
   const missed = story.filter((event) => event.on === 'missed').length
   const harm = story.flatMap((event) => (event.on === 'move' || event.on === 'launched' ? event.fates : []))
-  const requestOf = (id: string) => ROLES.flatMap((role) => view.hosts[role]?.requests ?? []).find((one) => one.id === id) ?? null
-  const last = { client: view.hosts.client?.state ?? null, server: view.hosts.server?.state ?? null }
   const title = scenarioText(view.scenario.id, 'title')
   const download = (): void => {
-    const model = ladderModel(story, { since, delay: view.level.delay, last })
-    downloadLadder(ladderSvg(model, ladderWords(number, requestOf, names), title), `ackward-${view.scenario.id}`)
+    const model = ladderModel(story, drawn)
+    downloadLadder(ladderSvg(model, ladderWords(number, drawn.requestOf, names), title), `ackward-${view.scenario.id}`)
   }
   return (
     <main class="debrief">
@@ -124,17 +152,7 @@ export function Debrief(props: DebriefProps) {
       <div class="debrief-columns">
         <section aria-label={t('debrief.ladder')}>
           <h2>{t('debrief.ladder')}</h2>
-          <Ladder
-            story={story}
-            number={number}
-            requestOf={requestOf}
-            since={since}
-            delay={view.level.delay}
-            last={last}
-            names={names}
-            picked={picked}
-            onPick={setPicked}
-          />
+          <Ladder {...drawn} number={number} names={names} picked={picked} onPick={setPicked} />
           <p class="row start">
             <button type="button" disabled={picked === null} onClick={() => picked !== null && props.onCopy(picked)}>
               {t('debrief.copyMoment')}

@@ -21,6 +21,9 @@ export interface MatchSummaryProps {
 export function MatchSummary({ view, names, rematch, onRematch, onHome, onShare, replay }: MatchSummaryProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  const isNetwork = view.network !== null
+  // Both hosts of the network's rounds are bots: how they did is nobody's merit.
+  const seats = isNetwork ? [] : SEATS
   const total = view.results.reduce((sum, one) => sum + one.pair, 0)
 
   return (
@@ -35,7 +38,8 @@ export function MatchSummary({ view, names, rematch, onRematch, onHome, onShare,
               <th scope="col">{t('debrief.round')}</th>
               <th scope="col">{t('debrief.reached')}</th>
               <th scope="col">{t('debrief.points')}</th>
-              {SEATS.map((seat) => (
+              {isNetwork && <th scope="col">{t('network.foreseen')}</th>}
+              {seats.map((seat) => (
                 <th key={seat} scope="col">
                   {names[seat] || t('briefing.bot')}
                 </th>
@@ -48,9 +52,14 @@ export function MatchSummary({ view, names, rematch, onRematch, onHome, onShare,
                 <th scope="row">
                   {result.round + 1}. {scenarioText(result.scenario, 'title')}
                 </th>
-                <td>{result.goal ? '✓' : t('debrief.not')}</td>
+                <td>{(result.network ?? result).goal ? '✓' : t('debrief.not')}</td>
                 <td class="mono">{Math.round(result.pair)}</td>
-                {SEATS.map((seat) => (
+                {result.network !== undefined && (
+                  <td class="mono">
+                    {result.network.right} / {result.network.par}
+                  </td>
+                )}
+                {seats.map((seat) => (
                   <td key={seat} class="mono">
                     {percentOf(result.scores[seat === result.client ? 'client' : 'server'].accuracy)}
                   </td>
@@ -63,7 +72,7 @@ export function MatchSummary({ view, names, rematch, onRematch, onHome, onShare,
       <p role="status">{rematch.theirs ? t('debrief.theyWant') : rematch.mine ? t('debrief.asked') : ''}</p>
       <div class="row start">
         <button type="button" class="primary" disabled={rematch.mine} onClick={onRematch}>
-          {t('debrief.rematch')}
+          {t(isNetwork ? 'network.again' : 'debrief.rematch')}
         </button>
         {replay !== undefined && (
           <a class="button" href={replay} target="_blank" rel="noreferrer">

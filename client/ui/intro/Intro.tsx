@@ -1,14 +1,16 @@
 // The first 60 seconds: one handshake, played for real by the core in this page, with one thing to choose at a time.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { parseConfig, type Role } from '../../../shared/game/index.ts'
-import { flagNames, type Segment } from '../../../shared/tcp/index.ts'
+import type { Segment } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Connection } from '../../net/connection.ts'
 import { startLocal } from '../../net/local.ts'
 import { createGame, type Game } from '../../store/game.ts'
 import { Harbour, type HarbourProps } from '../parts/Harbour.tsx'
+import { flagText } from '../words/flag-text.ts'
 import { lookOf } from '../words/segment-look.ts'
 import { type Blank, blankOf, filledIn } from './blank.ts'
+import { IntroWhy, Terms, type Wrong } from './IntroWhy.tsx'
 import './intro.css'
 
 const THINK = 900
@@ -38,15 +40,12 @@ function stepOf(game: Game): Step {
   return host.choices === null ? 'wait' : 'send'
 }
 
-const words = (segment: Segment): string =>
-  [flagNames(segment), `seq ${segment.seq}`, ...(segment.flags.includes('ACK') ? [`ack ${segment.ack}`] : [])].join(' · ')
-
 /** The last boat that can be seen: theirs that has come, or ours that has left. */
 function boatOf(role: Role, theirs: Segment | null, ours: Segment | null): NonNullable<HarbourProps['boat']> | null {
   const segment = theirs ?? ours
   if (segment === null) return null
   return {
-    text: flagNames(segment),
+    text: flagText(segment),
     kind: segment.flags.includes('SYN') ? 'syn' : 'ack',
     shore: role === 'client' ? 'left' : 'right',
     way: theirs === null ? 'out' : 'in',
@@ -64,7 +63,7 @@ function BlankComposer({ blank, onChoose }: { blank: Blank; onChoose: (segment: 
   return (
     <div class="intro-composer" role="group" aria-label={t('intro.choose', { field })}>
       <p class="mono">
-        <span class={`intro-flags ${lookOf(segment)}`}>{flagNames(segment)}</span>
+        <span class={`intro-flags ${lookOf(segment)}`}>{flagText(segment)}</span>
         {field === 'ack' && <span>seq {segment.seq}</span>}
         <span>
           {field} <span class="intro-blank">?</span>
@@ -87,7 +86,7 @@ function BlankComposer({ blank, onChoose }: { blank: Blank; onChoose: (segment: 
 export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: string }) {
   const [role, setRole] = useState<Role>('client')
   const [tries, setTries] = useState(0)
-  const [wrong, setWrong] = useState<{ mine: Segment; right: Segment | null } | null>(null)
+  const [wrong, setWrong] = useState<Wrong | null>(null)
   const game = useMemo(() => createGame(start(role)), [role, tries])
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => () => game.connection.leave(), [game])
@@ -103,7 +102,7 @@ export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: s
     setWrong(null)
     await game.choose(segment)
     const last = game.host.value?.story.findLast((one) => one.told === 'move')
-    if (last?.told === 'move' && last.verdict.kind === 'violation') setWrong({ mine: last.segment, right: last.verdict.right })
+    if (last?.told === 'move' && last.verdict.kind === 'violation') setWrong({ mine: last.segment, verdict: last.verdict })
   }
 
   const question = questionOf(step, role, arrival)
@@ -123,25 +122,18 @@ export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: s
           {question}
         </h1>
         {host !== null && step === 'send' && <p class="intro-own">{t('intro.yourNumber', { iss: host.tcb.iss })}</p>}
-        {wrong !== null && (
-          <div class="card wrong" role="alert">
-            <p>{t('intro.wrong')}</p>
-            <p class="mono">
-              <span>{t('intro.you')}</span> {words(wrong.mine)} ✕
-            </p>
-            {wrong.right !== null && (
-              <p class="mono">
-                <span>{t('intro.right')}</span> {words(wrong.right)} ✓
-              </p>
-            )}
-          </div>
-        )}
         {step === 'listen' && (
           <button type="button" class="primary" onClick={() => void game.listen()}>
             {t('intro.listenButton')}
           </button>
         )}
-        {host !== null && step === 'send' && <BlankComposer blank={blankOf(host)} onChoose={choose} />}
+        {host !== null && step === 'send' && (
+          <>
+            {role === 'client' && <Terms terms={arrival === null ? ['SYN', 'seq'] : ['ack']} />}
+            <BlankComposer blank={blankOf(host)} onChoose={choose} />
+          </>
+        )}
+        {wrong !== null && step === 'send' && <IntroWhy {...wrong} />}
         {step === 'joined' && (
           <div class="row">
             {role === 'client' && (

@@ -84,7 +84,7 @@ export function ladderModel(story: readonly GameEvent[], options: ModelOptions):
   const rows = story.flatMap((event, index): Row[] =>
     isShown(event) && !isNoise(event) ? [{ index, at: Math.max(0, event.at - options.since), event }] : [],
   )
-  const arrows = arrowsOf(rows, options.delay)
+  const arrows = arrowsOf(story, rows, options.delay)
   const length = Math.max(0, ...rows.map((row) => row.at), ...arrows.map((arrow) => arrow.ends))
   return { rows, arrows, length, stays: { client: staysOf('client', rows, options), server: staysOf('server', rows, options) } }
 }
@@ -108,16 +108,18 @@ function launchOf(row: Row): Launched | null {
   return { row, flight: event.flight, from: event.role, segment: event.segment, forged: false, fates: event.fates }
 }
 
-function arrowsOf(rows: readonly Row[], delay: number): readonly Arrow[] {
+function arrowsOf(story: readonly GameEvent[], rows: readonly Row[], delay: number): readonly Arrow[] {
   const landed = new Map<number, Row>()
+  // The weather's second copy has the next number; one that somebody made has its own.
+  const copies = new Map(story.flatMap((event) => (event.on === 'fault' && event.copy !== null ? [[event.flight, event.copy]] : [])))
   for (const row of rows) if (row.event.on === 'arrived' || row.event.on === 'corrupt') landed.set(row.event.flight, row)
   return rows.flatMap((row) => {
     const one = launchOf(row)
     if (one === null) return []
     const first = arrowOf(one, landed.get(one.flight), one.flight, delay)
     if (!one.fates.includes('duplicated')) return [first]
-    // The wire gives the second copy the next number.
-    return [first, arrowOf(one, landed.get(one.flight + 1), one.flight + 1, delay)]
+    const copy = copies.get(one.flight) ?? one.flight + 1
+    return [first, arrowOf(one, landed.get(copy), copy, delay)]
   })
 }
 

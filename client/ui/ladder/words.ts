@@ -1,7 +1,8 @@
 // The ladder's words: short labels beside the lines, and one full sentence a row for those who listen.
 import type { RequestCall, Role } from '../../../shared/game/index.ts'
-import type { FLAGS, Segment } from '../../../shared/tcp/index.ts'
+import type { Segment } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import { flagText } from '../words/flag-text.ts'
 import { type Arrow, placeOf, type Row } from './model.ts'
 
 /** A sequence or acknowledgment number as the player sees it, whose `role` sent it. */
@@ -41,12 +42,6 @@ export function toneOf({ flags, len }: Segment): Tone {
   if (flags.includes('SYN')) return 'syn'
   if (flags.includes('FIN')) return 'fin'
   return len > 0 ? 'data' : 'ack'
-}
-
-/** `SYN-ACK`, PSH and URG too. */
-export function flagText(segment: Segment): string {
-  const order = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK'] as const satisfies readonly (typeof FLAGS)[number][]
-  return order.filter((flag) => segment.flags.includes(flag)).join('-') || t('ladder.noFlags')
 }
 
 /** `SYN-ACK`, `seq 300`, `ack 101`, `len 5`. */

@@ -11,8 +11,11 @@ import { Harbour } from '../parts/Harbour.tsx'
 import { Link } from '../parts/Link.tsx'
 import './landing.css'
 
+/** What was typed before the page's script was there. */
+const alreadyTyped = (): string => document.querySelector<HTMLInputElement>('#code')?.value ?? ''
+
 export function CodeForm() {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(alreadyTyped)
   const [wrong, setWrong] = useState(false)
   if (STATIC) return <p class="code-form">{t('lobby.noServerCode')}</p>
   return (

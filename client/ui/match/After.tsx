@@ -9,6 +9,7 @@ import { practise } from '../../session.ts'
 import type { Game } from '../../store/game.ts'
 import { Debrief } from '../debrief/Debrief.tsx'
 import { MatchSummary } from '../debrief/MatchSummary.tsx'
+import { NetworkDebrief } from '../network/NetworkDebrief.tsx'
 import { isBundled } from '../parts/scenario-text.ts'
 
 /** How the bot of a retry thinks, ms. */
@@ -67,7 +68,9 @@ export function After(props: {
   const theyWant = room?.seats[view.seats[otherRole(me)]].rematch === true
   return (
     <>
-      {view.phase === 'debrief' ? (
+      {view.phase === 'debrief' && view.network !== null ? (
+        <NetworkDebrief view={view} number={game.number} count={count} end={end} onReady={() => void game.setReady()} />
+      ) : view.phase === 'debrief' ? (
         <Debrief
           view={view}
           me={me}

@@ -1,11 +1,13 @@
 // Live regions: what came out of the fog, politely; what was judged, at once. Each piece of news is said once.
 import { untracked, useSignalEffect } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
-import type { Phase, Role, Told } from '../../../shared/game/index.ts'
-import { flagNames, type Segment } from '../../../shared/tcp/index.ts'
+import type { HostView, Phase, Role, Told } from '../../../shared/game/index.ts'
+import type { Segment } from '../../../shared/tcp/index.ts'
 import { goalSound, sound } from '../../audio/sounds.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
+import { flagText } from '../words/flag-text.ts'
+import { missedWords, timerWords } from './told-words.ts'
 
 /** How many pieces of news stay to be read again. */
 const KEPT = 4
@@ -19,14 +21,14 @@ interface News {
 /** The peer's SEQ is on the scale of our ACK, as in the inbox. */
 const words = ({ number }: Game, role: Role, segment: Segment): string =>
   [
-    flagNames(segment),
+    flagText(segment),
     `seq ${number(role, 'ack', segment.seq)}`,
     ...(segment.flags.includes('ACK') ? [`ack ${number(role, 'seq', segment.ack)}`] : []),
     ...(segment.len > 0 ? [`len ${segment.len}`] : []),
   ].join(' ')
 
 /** null: not said. */
-function say(told: Told, game: Game, role: Role): Omit<News, 'id'> | null {
+function say(told: Told, game: Game, { role, story }: HostView): Omit<News, 'id'> | null {
   switch (told.told) {
     case 'arrived':
       return { text: t('live.arrived', { segment: words(game, role, told.segment) }), urgent: false }
@@ -36,13 +38,13 @@ function say(told: Told, game: Game, role: Role): Omit<News, 'id'> | null {
       return { text: `${t(`verdict.${told.verdict.kind}.name`)}.${told.verdict.kind === 'due' ? '' : reason}`, urgent: true }
     }
     case 'timer':
-      return { text: t(`timerFired.${told.timer}`), urgent: false }
+      return { text: timerWords(told, story), urgent: false }
     case 'state':
       return { text: t('live.state', { state: told.after }), urgent: false }
     case 'signal':
       return { text: t(`signal.${told.signal}`), urgent: true }
     case 'missed':
-      return { text: t('match.missed'), urgent: true }
+      return { text: missedWords(told), urgent: true }
     case 'prediction':
       return { text: t(`live.prediction.${told.right ? 'right' : 'wrong'}`), urgent: false }
     case 'crashed':
@@ -73,14 +75,14 @@ export function Announcer({ game }: { game: Game }) {
     const view = game.view.value
     const host = game.host.value
     if (view === null || host === null) return
-    const { story, role } = host
+    const { story } = host
     const key = `${view.round} ${view.attempt} ${view.eyes}`
     const before = known.current
     // What was there before this page looked is no news.
     const count = before.key === key ? before.count : before.key === '' ? story.length : 0
     known.current = { key, phase: view.phase, count: story.length }
     const fresh = view.phase === 'live' ? story.slice(count) : []
-    const lines = untracked(() => fresh.flatMap((told) => say(told, game, role) ?? []))
+    const lines = untracked(() => fresh.flatMap((told) => say(told, game, host) ?? []))
     for (const told of fresh) sound(told)
     if (before.key === key && before.phase === 'live' && view.phase !== 'live') {
       const goal = view.results.at(-1)?.goal === true

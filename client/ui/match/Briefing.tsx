@@ -22,6 +22,7 @@ export function Briefing(props: {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [view.round, view.attempt])
   const me = game.me.value
+  const isNetwork = game.isNetwork.value
   const { id } = view.scenario
   const { delay, deadline, rto } = view.level
   const role = (seat: 'a' | 'b') => (view.seats.client === seat ? 'client' : 'server')
@@ -32,12 +33,13 @@ export function Briefing(props: {
         {scenarioText(id, 'title')}
       </h1>
       {me !== null && <p class="role-line">{scenarioText(id, me)}</p>}
+      {isNetwork && <p class="role-line">{t('network.role')}</p>}
       <p class="brief">{scenarioText(id, 'brief')}</p>
       <ul class="ready-list">
         {SEATS.map((seat) => (
-          <li key={seat} class={begins === undefined && view.ready[role(seat)] ? 'is-ready' : ''}>
+          <li key={seat} class={!isNetwork && begins === undefined && view.ready[role(seat)] ? 'is-ready' : ''}>
             <span>{t(`match.role.${role(seat)}`)}</span> <strong>{view.bots[seat] ? t('briefing.bot') : names[seat]}</strong>{' '}
-            {begins === undefined && (
+            {!isNetwork && begins === undefined && (
               <span class={view.ready[role(seat)] ? '' : 'dim'}>
                 {view.ready[role(seat)] ? `✓ ${t('briefing.ready')}` : t('briefing.notReady')}
               </span>
@@ -46,6 +48,12 @@ export function Briefing(props: {
         ))}
       </ul>
       {begins}
+      {isNetwork && <p>{t('network.points')}</p>}
+      {isNetwork && begins === undefined && (
+        <button type="button" class="primary big" disabled={game.paused.value} onClick={() => void game.setReady()}>
+          {t('briefing.ready')}
+        </button>
+      )}
       {me !== null && begins === undefined && (
         <button
           type="button"
@@ -58,7 +66,9 @@ export function Briefing(props: {
       )}
       <p class="dim">
         {t('briefing.level', { level: t(`level.${view.level.id}.name`) })}.{' '}
-        {t('briefing.times', { delay: seconds(delay), deadline: seconds(deadline), rto: seconds(rto) })}
+        {isNetwork
+          ? t('network.pace', { delay: seconds(delay), rto: seconds(rto) })
+          : t('briefing.times', { delay: seconds(delay), deadline: seconds(deadline), rto: seconds(rto) })}
       </p>
     </main>
   )

@@ -1,6 +1,6 @@
 // Where segments are put together: flags, numbers with chips and an own keypad, and one line of typed notation.
 import type { RefObject } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { HostView } from '../../../shared/game/index.ts'
 import { type Flag, parseSegment, STATES, seqAdd } from '../../../shared/tcp/index.ts'
 import { arrivalToDiscard, listens } from '../../commands/commands.ts'
@@ -153,18 +153,45 @@ function Notation({ game, input }: { game: Game; input: RefObject<HTMLInputEleme
   )
 }
 
+/** ms in which a tap that was meant for the question before finds nothing to press. */
+const PAUSE = 700
+
+/** Whether another question took the place of one that nobody had answered: `just` now, or at all. */
+function useChanged({ stateAsked, question }: HostView) {
+  const open = useRef(stateAsked ? question : 0)
+  const [meanwhile, setMeanwhile] = useState(0)
+  const [just, setJust] = useState(false)
+  useLayoutEffect(() => {
+    const before = open.current
+    open.current = stateAsked ? question : 0
+    if (before === 0 || open.current === 0 || before === open.current) return
+    setMeanwhile(question)
+    setJust(true)
+    const timer = setTimeout(() => setJust(false), PAUSE)
+    return () => clearTimeout(timer)
+  }, [stateAsked, question])
+  return { meanwhile: meanwhile === question, just: just && meanwhile === question }
+}
+
 /** What is asked right now: in which state one is, or which of the candidates is right. */
 export function Questions({ game, host }: { game: Game; host: HostView }) {
   const { playable } = game
+  const changed = useChanged(host)
   if (!host.stateAsked && host.choices === null) return null
   return (
     <section class="ask" aria-label={t('composer.asked')}>
       {host.stateAsked && (
         <div class="question" role="group" aria-label={t('composer.whichState')}>
-          <p>{t('composer.whichState')}</p>
+          <p>{t(changed.meanwhile ? 'composer.stateChanged' : 'composer.whichState')}</p>
           <div class="chips">
             {STATES.map((state) => (
-              <button key={state} type="button" class="chip mono" disabled={!playable.value} onClick={() => void game.nameState(state)}>
+              <button
+                key={state}
+                type="button"
+                class="chip mono"
+                disabled={!playable.value || changed.just}
+                onClick={() => void game.nameState(state, host.question)}
+              >
                 {state}
               </button>
             ))}

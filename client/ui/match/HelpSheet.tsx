@@ -18,7 +18,8 @@ function rowsOf(commands: readonly Command[]): readonly Row[] {
   return [...labels].map((label) => ({ label, keys: commands.filter((one) => one.label === label).flatMap(({ keys }) => keys) }))
 }
 
-const keyName = (key: string): string => (key === 'enter' ? 'Enter' : key.toUpperCase())
+const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', arrowup: '↑', arrowdown: '↓' }
+const keyName = (key: string): string => NAMES[key] ?? key.toUpperCase()
 
 /** A row of digits is written as one span. */
 const keyNames = (keys: readonly string[]): readonly string[] =>
@@ -39,7 +40,7 @@ export function HelpSheet({ commands, onClose }: { commands: readonly Command[];
           </div>
         ))}
       </dl>
-      <p class="dim">{t('match.keysNote')}</p>
+      {commands.some(({ id }) => id === 'digit') && <p class="dim">{t('match.keysNote')}</p>}
       <h3>{t('match.simplified')}</h3>
       <ul class="simplified">
         {SIMPLIFICATIONS.map((one) => (

@@ -2,8 +2,13 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { commandsOf, onKey } from '../../commands/commands.ts'
+import { networkCommandsOf } from '../../commands/network-commands.ts'
 import { t } from '../../i18n/i18n.ts'
+import { createDesk } from '../../store/desk.ts'
+import type { DraftField } from '../../store/draft.ts'
 import type { Game } from '../../store/game.ts'
+import { ForeseenTally } from '../network/ForeseenTally.tsx'
+import { NetworkLive } from '../network/NetworkLive.tsx'
 import { scenarioText } from '../parts/scenario-text.ts'
 import { After } from './After.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -42,17 +47,18 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
   const [help, setHelp] = useState(false)
   const notation = useRef<HTMLInputElement>(null)
   const isLed = ofClass?.begins !== undefined
-  const commands = useMemo(
-    () =>
-      commandsOf(game, {
-        isLed,
-        focusNotation: () => notation.current?.focus(),
-        focusField: (field) => document.getElementById(`field-${field}`)?.focus(),
-        beginAnew: () => inNumbers() && document.getElementById('field-seq')?.focus(),
-        showHelp: () => setHelp(true),
-      }),
-    [game, isLed],
-  )
+  const desk = useMemo(() => createDesk(game), [game])
+  const isNetwork = game.isNetwork.value
+  const commands = useMemo(() => {
+    const screen = {
+      isLed,
+      focusNotation: () => notation.current?.focus(),
+      focusField: (field: DraftField) => document.getElementById(`field-${field}`)?.focus(),
+      beginAnew: () => inNumbers() && document.getElementById('field-seq')?.focus(),
+      showHelp: () => setHelp(true),
+    }
+    return isNetwork ? networkCommandsOf(game, desk, screen) : commandsOf(game, screen)
+  }, [game, desk, isLed, isNetwork])
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') game.draft.field.value = null
@@ -86,10 +92,11 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
           <span class="dim">{t('match.roundOf', { round: round + 1, rounds })}</span>{' '}
           <strong>{scenarioText(view.scenario.id, 'title')}</strong>
         </p>
-        {me !== null && <p class="you-are">{t(`match.youAre.${me}`)}</p>}
+        {(me !== null || isNetwork) && <p class="you-are">{t(`match.youAre.${me ?? 'network'}`)}</p>}
         <Clock game={game} />
         <div class="bar-end">
-          {view.phase === 'live' && (
+          {view.phase === 'live' && isNetwork && <ForeseenTally view={view} />}
+          {view.phase === 'live' && !isNetwork && (
             <p class="tally">
               {percent !== null && `${t('match.accuracy', { percent })} · ${t('match.streak', { streak: host?.tally.streak ?? 0 })}`}
             </p>
@@ -100,11 +107,10 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
               <button
                 type="button"
                 class="done"
-                aria-pressed={view.ready[me]}
-                disabled={view.ready[me] || !game.playable.value}
-                onClick={() => void game.setReady()}
+                disabled={!game.playable.value}
+                onClick={() => void (view.ready[me] ? game.takeBackReady() : game.setReady())}
               >
-                {t('match.done')}
+                {t(view.ready[me] ? 'match.notDone' : 'match.done')}
               </button>
             )}
             <button type="button" class="settings" onClick={onSettings}>
@@ -128,6 +134,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
       {view.phase === 'live' && host !== null && (
         <Live game={game} view={view} host={host} names={names} round={round} notation={notation} />
       )}
+      {view.phase === 'live' && isNetwork && <NetworkLive game={game} desk={desk} view={view} round={round} />}
       {(view.phase === 'debrief' || view.phase === 'over') && (
         <After game={game} view={view} names={names} count={{ round, rounds }} onHome={onHome} end={end} />
       )}

@@ -63,15 +63,17 @@ export function PauseBanner({ game, names, isLed }: { game: Game; names: Readonl
 
 export function NoticeLine({ game }: { game: Game }) {
   const notice = game.notice.value
-  const [gone, setGone] = useState(0)
   useEffect(() => {
     if (notice === null) return
-    const timer = setTimeout(() => setGone(notice.id), STAYS)
+    // Taken away for all: the next phase has a line of its own.
+    const timer = setTimeout(() => {
+      game.notice.value = null
+    }, STAYS)
     return () => clearTimeout(timer)
   }, [notice])
   return (
     <p class="notice" role="status">
-      {notice === null || notice.id === gone ? '' : t(notice.key, notice.values)}
+      {notice === null ? '' : t(notice.key, notice.values)}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 // What the player's own host knows: state, TCB, requests, inbox, outbox.
+import { useState } from 'preact/hooks'
 import type { HostView, TcbView } from '../../../shared/game/index.ts'
-import { flagNames, type Segment, type Span, type State } from '../../../shared/tcp/index.ts'
+import type { Segment, Span, State } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { unanswered } from '../../store/suggest.ts'
@@ -8,9 +9,12 @@ import { StateDiagram } from '../diagram/StateDiagram.tsx'
 import { lookOf } from '../words/segment-look.ts'
 import '../words/segment.css'
 import { TimerRing } from './Clock.tsx'
+import { Glossary } from './Glossary.tsx'
+import './glossary.css'
 import './inbox.css'
 import './panels.css'
 import './state.css'
+import { flagText } from '../words/flag-text.ts'
 
 /** `SYN-ACK seq 300 ack 101`, with its numbers as the player wants them. */
 export function SegmentWords({ segment, game, from }: { segment: Segment; game: Game; from: 'me' | 'peer' }) {
@@ -20,7 +24,7 @@ export function SegmentWords({ segment, game, from }: { segment: Segment; game: 
     me.value === null ? String(value) : game.number(me.value, from === 'me' ? which : which === 'seq' ? 'ack' : 'seq', value)
   return (
     <span class="segment">
-      <span class={`flags ${lookOf(segment)}`}>{flagNames(segment)}</span> <span class="mono">seq {number('seq', segment.seq)}</span>
+      <span class={`flags ${lookOf(segment)}`}>{flagText(segment)}</span> <span class="mono">seq {number('seq', segment.seq)}</span>
       {segment.flags.includes('ACK') && <span class="mono"> ack {number('ack', segment.ack)}</span>}
       {segment.len > 0 && <span class="mono"> len {segment.len}</span>}
     </span>
@@ -52,25 +56,37 @@ const ROWS: readonly (readonly [string, keyof TcbView, 'seq' | 'ack' | null])[] 
 /** From so many digits on, a number takes a line of its own. */
 const LONG = 7
 
+/** In CLOSED there is no TCB (§3.3.2): all that a host has is the number it would begin with. */
 export function TcbPanel({ game, host }: { game: Game; host: HostView }) {
+  const [asked, setAsked] = useState(false)
   const long = [game.number(host.role, 'seq', host.tcb.iss), game.number(host.role, 'ack', host.tcb.irs ?? 0)].some(
     (text) => text.length >= LONG,
   )
   return (
-    <section class={`panel tcb ${long ? 'long' : ''}`} aria-label={t('match.tcb')}>
-      <h2 class="eyebrow">{t('match.tcb')}</h2>
-      <dl>
-        {ROWS.map(([name, key, scale]) => {
-          const value = host.tcb[key]
-          return (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd class="mono">{value === null ? '–' : scale === null ? value : game.number(host.role, scale, value)}</dd>
-            </div>
-          )
-        })}
-      </dl>
-    </section>
+    <>
+      <section class={`panel tcb ${long ? 'long' : ''}`} aria-label={t('match.tcb')}>
+        <div class="tcb-head">
+          <h2 class="eyebrow">{t('match.tcb')}</h2>
+          <button type="button" class="small" aria-haspopup="dialog" onClick={() => setAsked(true)}>
+            {t('tcb.what')}
+          </button>
+        </div>
+        {host.state === 'CLOSED' && <p class="dim no-tcb">{t('tcb.none')}</p>}
+        <dl>
+          {(host.state === 'CLOSED' ? ROWS.slice(0, 1) : ROWS).map(([name, key, scale]) => {
+            const value = host.tcb[key]
+            return (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd class="mono">{value === null ? '–' : scale === null ? value : game.number(host.role, scale, value)}</dd>
+              </div>
+            )
+          })}
+        </dl>
+      </section>
+      {/* Beside the panel: what is styled within it is not meant for a dialog. */}
+      {asked && <Glossary onClose={() => setAsked(false)} />}
+    </>
   )
 }
 

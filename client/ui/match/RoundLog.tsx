@@ -7,6 +7,7 @@ import type { Game } from '../../store/game.ts'
 import { lookOf } from '../words/segment-look.ts'
 import { SegmentWords } from './Panels.tsx'
 import { type Rung, rungsOf } from './rungs.ts'
+import { missedWords, timerWords } from './told-words.ts'
 import { ICON } from './Verdict.tsx'
 import './round-log.css'
 
@@ -64,7 +65,7 @@ function Fates({ fates }: { fates: readonly Fate[] }) {
   )
 }
 
-function RungWords({ rung, game }: { rung: Rung; game: Game }) {
+function RungWords({ rung, game, host }: { rung: Rung; game: Game; host: HostView }) {
   switch (rung.is) {
     case 'sent': {
       const { segment, verdict } = rung.told
@@ -87,20 +88,20 @@ function RungWords({ rung, game }: { rung: Rung; game: Game }) {
         </>
       )
     case 'told':
-      return <ToldWords told={rung.told} />
+      return <ToldWords told={rung.told} host={host} />
   }
 }
 
-function ToldWords({ told }: { told: Extract<Rung, { is: 'told' }>['told'] }) {
+function ToldWords({ told, host }: { told: Extract<Rung, { is: 'told' }>['told']; host: HostView }) {
   switch (told.told) {
     case 'timer':
-      return <span class="warn timer-fired">◔ {t(`timerFired.${told.timer}`)}</span>
+      return <span class="warn timer-fired">◔ {timerWords(told, host.story)}</span>
     case 'state':
       return <strong class="mono">{told.after}</strong>
     case 'signal':
       return <span class="warn">{t(`signal.${told.signal}`)}</span>
     case 'missed':
-      return <span class="problem">{t('match.missed')}</span>
+      return <span class="problem">{missedWords(told)}</span>
   }
 }
 
@@ -122,7 +123,7 @@ export function RoundLog({ game, host, view }: { game: Game; host: HostView; vie
               </svg>
             </span>
             <span class="rung-words">
-              <RungWords rung={rung} game={game} />
+              <RungWords rung={rung} game={game} host={host} />
             </span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 // The last verdict and its reason, and the help that was asked for or came by itself.
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HostView, Told } from '../../../shared/game/index.ts'
 import type { Segment } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -7,6 +7,7 @@ import type { Game } from '../../store/game.ts'
 import { SegmentCompare } from '../debrief/SegmentCompare.tsx'
 import { RuleLink } from '../words/RuleLink.tsx'
 import { SegmentWords } from './Panels.tsx'
+import { missedWords, timerWords } from './told-words.ts'
 import './verdict.css'
 
 export const ICON = { due: '✓', allowed: '○', needless: '~', violation: '✕' } as const
@@ -27,19 +28,22 @@ function useInSight(news: string | number) {
   return panel
 }
 
+/** How often the seconds until the next help are looked at, ms. */
+const LOOK_EVERY = 250
+
 /** What happened to this host without its doing since the last verdict, and how much of it is shown. */
 const NEWS = 2
 const isNews = ({ told }: Told): boolean =>
   told === 'timer' || told === 'missed' || told === 'signal' || told === 'crashed' || told === 'prediction'
 
-function SinceThen({ told }: { told: Told }) {
+function SinceThen({ told, host }: { told: Told; host: HostView }) {
   switch (told.told) {
     case 'timer':
-      return <p class="warn">◔ {t(`timerFired.${told.timer}`)}</p>
+      return <p class="warn">◔ {timerWords(told, host.story)}</p>
     case 'missed':
       return (
         <p class="problem">
-          ✕ {t('match.missed')} {told.rule === null ? '' : t(`rule.${told.rule}`)}
+          ✕ {missedWords(told)} {told.rule === null ? '' : t(`rule.${told.rule}`)}
         </p>
       )
     case 'signal':
@@ -93,11 +97,17 @@ export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
               {t(`rule.${last.verdict.rule}`)} <RuleLink rule={last.verdict.rule} />
             </p>
           )}
-          {last.verdict.skill !== null && last.verdict.kind === 'violation' && <p class="dim">{t(`skill.${last.verdict.skill}.title`)}</p>}
+          {last.verdict.skill !== null && last.verdict.kind === 'violation' && (
+            <p class="dim">
+              <strong>{t(`skill.${last.verdict.skill}.title`)}.</strong>{' '}
+              {/* Where the right segment is told at once, so is why the wrong one tempts. */}
+              {last.verdict.right !== null && t(`skill.${last.verdict.skill}.why`)}
+            </p>
+          )}
         </>
       )}
       {since.map((told, index) => (
-        <SinceThen key={index} told={told} />
+        <SinceThen key={index} told={told} host={host} />
       ))}
     </section>
   )
@@ -110,6 +120,18 @@ const shownAs = (game: Game, { role }: HostView, segment: Segment): Segment => (
   ack: Number(game.number(role, 'ack', segment.ack)),
 })
 
+/** What the next help that comes by itself will cost, while there is still time to answer without it. */
+function Coming({ game, coming }: { game: Game; coming: NonNullable<NonNullable<HostView['help']>['coming']> }) {
+  const left = (): number => Math.max(0, Math.ceil((coming.at - game.now()) / 1000))
+  const [seconds, setSeconds] = useState(left)
+  useEffect(() => {
+    setSeconds(left())
+    const timer = setInterval(() => setSeconds(left()), LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [game, coming.at])
+  return <p class="warn">{t('help.coming', { seconds, left: coming.leaves })}</p>
+}
+
 export function HelpPanel({ game, host }: { game: Game; host: HostView }) {
   const { help } = host
   const panel = useInSight(help === null ? '' : `${help.rule} ${help.step}`)
@@ -120,6 +142,8 @@ export function HelpPanel({ game, host }: { game: Game; host: HostView }) {
   return (
     <section ref={panel} class="panel help" aria-label={t('help.title')}>
       <h2 class="eyebrow">{t('help.title')}</h2>
+      <p class="dim">{help.leaves === 100 ? t('help.free') : t('help.leaves', { left: help.leaves })}</p>
+      {help.coming !== null && <Coming game={game} coming={help.coming} />}
       <p>
         <strong>{t(`duty.${help.kind}`)}.</strong> {t(`rule.${help.rule}`)} <RuleLink rule={help.rule} />
       </p>

@@ -2,12 +2,12 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadMessages, t } from '../../i18n/i18n.ts'
-import type { Part } from '../../i18n/parts.ts'
+import type { LaterPart } from '../../i18n/parts.ts'
 
 type Loaded<P> = { readonly is: 'loading' | 'failed' } | { readonly is: 'there'; readonly Screen: ComponentType<P> }
 
 /** `parts`: the messages that the screen shows. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, ...parts: readonly Part[]) {
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>, ...parts: readonly LaterPart[]) {
   return function Lazy(props: P) {
     const [loaded, setLoaded] = useState<Loaded<P>>({ is: 'loading' })
     const [tries, setTries] = useState(0)

@@ -53,7 +53,7 @@ function Given({ card }: { card: Card }) {
         <section class="scene card" aria-label={t('quiz.scene.title')}>
           <StateName state={card.state} />
           {card.state === 'SYN-RECEIVED' && <p class="dim">{t(card.passive ? 'quiz.passive' : 'quiz.active')}</p>}
-          <TcbNumbers tcb={card.tcb} />
+          <TcbNumbers tcb={card.tcb} state={card.state} />
           <Outbox spans={card.outbox} />
           <p class="arrival">
             {card.event.on === 'segment' && (

@@ -8,6 +8,7 @@ import type { Answered } from '../../quiz/session.ts'
 import { go } from '../../route.ts'
 import { playHere } from '../../session.ts'
 import { CardView } from './CardView.tsx'
+import { positionReason } from './position-reasons.ts'
 import { SceneView } from './SceneView.tsx'
 import './quiz.css'
 
@@ -78,7 +79,7 @@ function Broken({ why }: { why: string }) {
         {t('quiz.position.broken')}
       </h1>
       <p class="problem" role="alert">
-        <code>{why}</code>
+        {why}
       </p>
       <p>{t('quiz.position.brokenWhat')}</p>
       <p>
@@ -98,7 +99,7 @@ export function PositionPage({ text }: { text: string }) {
     }
     const opened = openPosition(text)
     if (opened.ok) return <Moment opened={opened.value} />
-    return <Broken why={opened.problems.map(({ path, reason }) => (path === '' ? reason : `${path}: ${reason}`))[0] ?? ''} />
+    return <Broken why={positionReason(opened.problems[0])} />
   }, [text])
   return <main class="page quiz">{shown}</main>
 }

@@ -58,10 +58,6 @@ function Running({ session }: { session: Session }) {
   const card = session.card.value
   const answered = session.answered.value
   const title = session.skill === null ? t(`quiz.mode.${session.mode}.title`) : t(`skill.${session.skill}.title`)
-  useEffect(() => {
-    // In a storm nobody waits to be told that they were right.
-    if (session.mode === 'storm' && answered?.right === true) session.next()
-  }, [answered])
   return (
     <main class="page quiz">
       <header class="quiz-head">

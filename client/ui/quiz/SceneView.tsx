@@ -9,6 +9,7 @@ const ROWS: readonly (readonly [string, keyof TcbView])[] = [
   ['ISS', 'iss'],
   ['SND.UNA', 'sndUna'],
   ['SND.NXT', 'sndNxt'],
+  ['SND.WND', 'sndWnd'],
   ['IRS', 'irs'],
   ['RCV.NXT', 'rcvNxt'],
   ['RCV.WND', 'rcvWnd'],
@@ -17,13 +18,15 @@ const ROWS: readonly (readonly [string, keyof TcbView])[] = [
 /** The latest lines of the story; older ones are not needed to answer. */
 const LINES = 8
 
-export function TcbNumbers({ tcb }: { tcb: TcbView }) {
+/** In CLOSED there is no TCB (§3.3.2): all that a host has is the number it would begin with. */
+export function TcbNumbers({ tcb, state, hides = [] }: { tcb: TcbView; state: State | null; hides?: Scene['hides'] }) {
+  if (state === 'CLOSED') return <p class="dim">{t('tcb.next', { iss: tcb.iss })}</p>
   return (
     <dl class="tcb-numbers">
       {ROWS.map(([name, key]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd class="mono">{tcb[key] ?? '–'}</dd>
+          <dd class="mono">{hides.includes(key) ? '?' : (tcb[key] ?? '–')}</dd>
         </div>
       ))}
     </dl>
@@ -114,7 +117,7 @@ export function SceneView({ scene }: { scene: Scene }) {
     <section class="scene card" aria-label={t('quiz.scene.title')}>
       <p class="eyebrow">{t(`match.youAre.${scene.role}`)}</p>
       <StateName state={scene.state} />
-      <TcbNumbers tcb={scene.tcb} />
+      <TcbNumbers tcb={scene.tcb} state={scene.state} hides={scene.hides} />
       <Outbox spans={scene.outbox} />
       {scene.state !== null && open.length > 0 && (
         <p>

@@ -1,6 +1,6 @@
 // `/r/<id>`: a match played again, round by round, with a scrubber over its ladder.
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { createMatch, parseReplay, play, type Replay, ROLES, type View, view } from '../../../shared/game/index.ts'
+import { createMatch, parseReplay, play, type Replay, ROLES, type Role, type View, view } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { StateDiagram } from '../diagram/StateDiagram.tsx'
 import { Ladder } from '../ladder/Ladder.tsx'
@@ -59,7 +59,9 @@ function Round({ round, names }: { round: View; names: Names }) {
   const number = (_role: unknown, _which: unknown, value: number): string => String(value)
   const requestOf = (id: string) => ROLES.flatMap((role) => round.hosts[role]?.requests ?? []).find((one) => one.id === id) ?? null
   const last = useMemo(() => ({ client: round.hosts.client?.state ?? null, server: round.hosts.server?.state ?? null }), [round])
-  const byRole = { client: names[round.seats.client] || t('briefing.bot'), server: names[round.seats.server] || t('briefing.bot') }
+  // Of the network's round both hosts are bots, whoever sat at the table.
+  const nameOf = (role: Role): string => (round.network === null ? names[round.seats[role]] : '') || t('briefing.bot')
+  const byRole = { client: nameOf('client'), server: nameOf('server') }
   const model = useMemo(() => ladderModel(story, { since: start, delay: round.level.delay, last }), [round])
   useEffect(() => {
     if (!playing) return

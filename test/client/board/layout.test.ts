@@ -71,7 +71,7 @@ describe.each(SIZES)('a board of %i × %i', (width, height) => {
   })
 })
 
-test('crates are left to the HTML where they would not fit', () => {
+test('crates stand on deck where they would not fit ashore', () => {
   expect(layoutOf(360, 220, 'client').pier?.crates).toBeNull()
   expect(layoutOf(480, 300, 'client').pier?.crates).not.toBeNull()
 })

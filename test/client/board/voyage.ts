@@ -23,7 +23,7 @@ export const inState =
 
 /** What the board is drawn from, `later` ms after the match's last input. */
 export function sceneOf(match: Match, eyes: Eyes, later = 0, size: readonly [number, number] = [1200, 510]): Scene {
-  const own = eyes === 'all' ? null : eyes
+  const own = eyes === 'all' || eyes === 'network' ? null : eyes
   return {
     view: view(match, eyes),
     layout: layoutOf(...size, own),

@@ -13,6 +13,7 @@ function MoveDeadline({ deadline, now, send }: { deadline: number; now: number; 
   return (
     <form
       class="field"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         const fits = until > now

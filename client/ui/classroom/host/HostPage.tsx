@@ -1,6 +1,7 @@
 // The teacher's screen, on a laptop or as a remote control on a phone.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HostView } from '../../../../shared/classroom/index.ts'
+import { NETWORK_ROUND } from '../../../../shared/game/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { type ClassKey, classKey, forgetClass, keepClass, secretsInAddress } from '../../../net/class-keys.ts'
 import { go } from '../../../route.ts'
@@ -8,7 +9,7 @@ import { HealthBar } from '../Health.tsx'
 import { spacedCode, useClass, useTick } from '../use-class.ts'
 import { Control } from './Control.tsx'
 import { Doors } from './Doors.tsx'
-import { Histogram, Mistakes } from './Mistakes.tsx'
+import { Histogram, Mistakes, Surprises } from './Mistakes.tsx'
 import { Pairs } from './Pairs.tsx'
 import { QuizFigures, Report } from './Report.tsx'
 import { Roster } from './Roster.tsx'
@@ -70,7 +71,10 @@ function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useCla
         <p role="status">{t('app.loading')}</p>
       </main>
     )
-  const { phase, pausedAt, now: made } = view.screen.clock
+  const { phase, pausedAt, now: made, scenario } = view.screen.clock
+  // Nobody sends segments in it, so none is wrong.
+  const isNetworkRound = scenario === NETWORK_ROUND
+  const foresight = view.screen.wreck?.foresight ?? null
   const running = phase === 'briefing' || phase === 'live'
   const playedSince = phase === 'live' && pausedAt === null ? Math.max(0, room.now() - made) : 0
   const ended = phase === 'podium' || phase === 'over'
@@ -98,8 +102,9 @@ function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useCla
       </div>
       <div class="host-main">
         {running && <Pairs pairs={view.pairs} since={playedSince} />}
-        {(running || view.histogram.length > 0) && <Histogram histogram={view.histogram} />}
-        {(phase === 'debrief' || view.mistakes.length > 0) && <Mistakes view={view} send={send} />}
+        {!isNetworkRound && (running || view.histogram.length > 0) && <Histogram histogram={view.histogram} />}
+        {foresight !== null && <Surprises foresight={foresight} />}
+        {!isNetworkRound && (phase === 'debrief' || view.mistakes.length > 0) && <Mistakes view={view} send={send} />}
         {ended && takeAlong}
         <Roster view={view} send={send} />
         {!ended && takeAlong}

@@ -1,8 +1,9 @@
 // The round's wrong segments: counted by skill while it runs, and one by one after it, to be shown to the class. They name nobody.
-import type { HostView } from '../../../../shared/classroom/index.ts'
+import type { Foresight, HostView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { SegmentCompare } from '../../debrief/SegmentCompare.tsx'
 import { Bar } from '../Bar.tsx'
+import { Unforeseen } from '../Unforeseen.tsx'
 import { VoteBars } from '../VoteBars.tsx'
 import { VoteReason } from '../VoteReason.tsx'
 import type { SendCommand } from './use-commands.ts'
@@ -50,6 +51,16 @@ function Shown({ view, send }: { view: HostView; send: SendCommand }) {
         </button>
       </span>
     </div>
+  )
+}
+
+/** After a round in which everybody was the network: nobody sent a wrong segment, but not everything was foreseen. */
+export function Surprises({ foresight }: { foresight: readonly Foresight[] }) {
+  return (
+    <section class="card" aria-labelledby="surprises-title">
+      <h2 id="surprises-title">{t('classroom.screen.step.unforeseen')}</h2>
+      <Unforeseen foresight={foresight} eyebrow="dim" />
+    </section>
   )
 }
 

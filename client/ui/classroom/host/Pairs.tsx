@@ -17,7 +17,9 @@ const urgency = ({ goal, stuckFor, violations }: PairRow): number => (goal ? -1 
 const needsHelp = ({ goal, stuckFor, violations }: PairRow): boolean => !goal && (stuckFor >= STUCK || violations >= MANY_WRONG)
 
 function PairItem({ pair }: { pair: PairRow }) {
-  const names = pair.names.map((name) => name || t('classroom.bot')).join(' + ')
+  const names = pair.network
+    ? `${pair.names[0] ?? ''} · ${t('classroom.network')}`
+    : pair.names.map((name) => name || t('classroom.bot')).join(' + ')
   const done = Math.round(pair.done / 10)
   const helps = needsHelp(pair)
   return (

@@ -1,7 +1,7 @@
 // The best pair's round as it was, both hosts and every loss, played in fifteen seconds; then as a whole.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { WreckReport } from '../../../../shared/classroom/index.ts'
-import { isScenarioId, scenarioOf } from '../../../../shared/game/index.ts'
+import { isRoundId, scenarioOf } from '../../../../shared/game/index.ts'
 import { reducedMotion } from '../../../settings.ts'
 import { Ladder } from '../../ladder/Ladder.tsx'
 import type { RequestOf } from '../../ladder/words.ts'
@@ -17,7 +17,7 @@ const plainNumber = (_role: unknown, _which: unknown, value: number): string => 
 const nothing = (): void => undefined
 
 function requestsOf(scenario: string | null): RequestOf {
-  const found = scenario !== null && isScenarioId(scenario) ? scenarioOf(scenario) : null
+  const found = scenario !== null && isRoundId(scenario) ? scenarioOf(scenario) : null
   const requests = found?.ok === true ? found.value.requests : []
   return (id) => requests.find((one) => one.id === id) ?? null
 }

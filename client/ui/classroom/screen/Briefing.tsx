@@ -18,6 +18,9 @@ export function Briefing({ view, now }: { view: ScreenView; now: number }) {
       <p class="screen-eyebrow">{t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })}</p>
       <h1 tabIndex={-1}>{scenarioText(scenario, 'title')}</h1>
       <p class="briefing-words">{scenarioText(scenario, 'brief')}</p>
+      {view.networks.length > 0 && (
+        <p class="briefing-words">{t('classroom.screen.network', { count: view.networks.length, names: view.networks.join(', ') })}</p>
+      )}
       {left !== null && (
         <p class="briefing-clock">
           {t('classroom.screen.startsIn')} <span class="screen-figure">{clockText(left)}</span>

@@ -1,6 +1,7 @@
 // The round as a climb: every pair a boat, no names, no segments. The drawing says how far all are; the words say it too.
 import { useEffect, useRef } from 'preact/hooks'
 import type { ScreenView } from '../../../../shared/classroom/index.ts'
+import { NETWORK_ROUND } from '../../../../shared/game/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { reducedMotion, theme } from '../../../settings.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
@@ -41,7 +42,9 @@ export function Climb({ view, now }: { view: ScreenView; now: number }) {
       </header>
       <p class="climb-words">
         <span class="climb-tide">
-          {tide === null ? t('classroom.screen.noTide') : t('classroom.screen.tide', { percent: percent(tide) })}
+          {t(`classroom.screen.${tide === null ? 'noTide' : 'tide'}${clock.scenario === NETWORK_ROUND ? 'Foreseen' : ''}`, {
+            percent: percent(tide ?? 0),
+          })}
         </span>
         <span>{boats.length === 0 ? t('classroom.screen.tooFew') : t('classroom.screen.arrived', { arrived, count: boats.length })}</span>
       </p>

@@ -44,7 +44,8 @@ function Names({ names, students }: { names: readonly string[]; students: number
   )
 }
 
-export function Join({ view, names }: { view: ScreenView; names: readonly string[] }) {
+/** `now`: the server's time, ms. */
+export function Join({ view, names, now }: { view: ScreenView; names: readonly string[]; now: number }) {
   const { code, open, students, quizDone, deadline } = view
   return (
     <>
@@ -62,7 +63,11 @@ export function Join({ view, names }: { view: ScreenView; names: readonly string
               <span class="visually-hidden">{t('classroom.code')}: </span>
               {spacedCode(code)}
             </p>
-            {deadline !== null && <p class="join-until">{t('classroom.screen.until', { time: roomMomentText(deadline) })}</p>}
+            {deadline !== null && (
+              <p class="join-until">
+                {t(now > deadline ? 'classroom.student.alone.late' : 'classroom.screen.until', { time: roomMomentText(deadline) })}
+              </p>
+            )}
           </div>
           {open && <Qr text={address(`/c/${code}`)} label={t('classroom.screen.qr')} />}
         </div>

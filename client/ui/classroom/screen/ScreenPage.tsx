@@ -58,7 +58,7 @@ function Stage({ view, names, now }: { view: ScreenView; names: readonly string[
   if (vote !== null) return <VoteBoard key={JSON.stringify(vote.mistake)} vote={vote} students={view.students} />
   switch (clock.phase) {
     case 'lobby':
-      return <Join view={view} names={names} />
+      return <Join view={view} names={names} now={now} />
     case 'briefing':
       return <Briefing view={view} now={now} />
     case 'live':

@@ -5,6 +5,7 @@ import type { ScreenView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { SegmentCompare } from '../../debrief/SegmentCompare.tsx'
 import { scenarioText } from '../../parts/scenario-text.ts'
+import { Unforeseen } from '../Unforeseen.tsx'
 import { BestLadder, PLAYED_IN } from './BestLadder.tsx'
 import './wreck-report.css'
 
@@ -19,11 +20,16 @@ function Losses({ view }: { view: ScreenView }) {
   if (wreck === null) return null
   return (
     <div class="losses">
-      <p class="losses-reached">{t('classroom.screen.reached', { reached: wreck.reached, count: wreck.pairs })}</p>
+      <p class="losses-reached">
+        {t(wreck.foresight === null ? 'classroom.screen.reached' : 'classroom.screen.foresawAll', {
+          reached: wreck.reached,
+          count: wreck.pairs,
+        })}
+      </p>
       <ul>
         {wreck.wrecks.map(({ from, kind, drowned, noticed }) => (
           <li key={`${from} ${kind}`}>
-            {t('classroom.screen.drowned', {
+            {t(`classroom.screen.${wreck.foresight === null ? 'drowned' : 'drownedBy'}`, {
               host: t(`match.role.${from}`),
               kind: t(`classroom.kind.${kind}`),
               drowned,
@@ -39,6 +45,8 @@ function Losses({ view }: { view: ScreenView }) {
 }
 
 function Fooled({ view }: { view: ScreenView }) {
+  const foresight = view.wreck?.foresight ?? null
+  if (foresight !== null) return <Unforeseen foresight={foresight} eyebrow="screen-eyebrow" />
   const fooled = view.wreck?.fooled ?? null
   if (fooled === null) return <p class="screen-note">{t('classroom.screen.nobodyFooled')}</p>
   const { mistake, times } = fooled
@@ -102,7 +110,7 @@ export function WreckReport({ view }: { view: ScreenView }) {
         <p class="screen-eyebrow">
           {t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })} · {scenarioText(clock.scenario ?? '', 'title')}
         </p>
-        <h1 tabIndex={-1}>{t(`classroom.screen.step.${step}`)}</h1>
+        <h1 tabIndex={-1}>{t(`classroom.screen.step.${step === 'fooled' && wreck?.foresight != null ? 'unforeseen' : step}`)}</h1>
       </header>
       <div class="wreck-body">
         {step === 'ladder' && (
@@ -117,7 +125,7 @@ export function WreckReport({ view }: { view: ScreenView }) {
       <nav class="wreck-steps" aria-label={t('classroom.screen.steps')}>
         {STEPS.map((one, index) => (
           <button key={one} type="button" aria-current={one === step ? 'step' : undefined} onClick={() => choose(one)}>
-            {index + 1} {t(`classroom.screen.stepShort.${one}`)}
+            {index + 1} {t(`classroom.screen.stepShort.${one === 'fooled' && wreck?.foresight != null ? 'unforeseen' : one}`)}
           </button>
         ))}
       </nav>

@@ -1,5 +1,6 @@
 // The class's rounds as a list: an assignment, or the way round a blocked socket.
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { NETWORK_ROUND } from '../../../../shared/game/index.ts'
 import type { AloneClass, Result } from '../../../class-alone.ts'
 import { t } from '../../../i18n/i18n.ts'
 import type { ClassPlace } from '../../../net/class-place.ts'
@@ -138,7 +139,7 @@ export function AloneList({ alone, place, inClass, onClass }: AloneListProps) {
             isLate={isLate}
             onAgain={alone.sendAgain}
             onPlay={() => play(round)}
-            onTogether={mayMeet && waits === null ? () => together.ask({ do: 'invite', round }) : null}
+            onTogether={mayMeet && waits === null && id !== NETWORK_ROUND ? () => together.ask({ do: 'invite', round }) : null}
           />
         ))}
       </ol>

@@ -12,11 +12,11 @@ import type { StudentRoom } from './use-student.ts'
 
 function Begins({ room, view }: { room: StudentRoom; view: StudentClassView }) {
   useTick(250)
-  const { clock, partner } = view
+  const { clock, partner, seat } = view
   const left = timeLeft(clock, room.now())
   return (
     <div class="class-begins">
-      {partner === null && <p>{t('classroom.student.round.withBot')}</p>}
+      {partner === null && seat?.network !== true && <p>{t('classroom.student.round.withBot')}</p>}
       {left !== null && (
         <p class="class-countdown" role="timer">
           {t('classroom.student.round.begins', { time: clockText(left) })}
@@ -62,7 +62,9 @@ export function ClassRound({ room, view, now, bar, onSettings }: ClassRoundProps
       </>
     )
   const mine = seat?.seat ?? 'a'
-  const names = mine === 'a' ? { a: you.name, b: partner ?? '' } : { a: partner ?? '', b: you.name }
+  // Bots play both hosts of the network.
+  const names =
+    seat?.network === true ? { a: '', b: '' } : mine === 'a' ? { a: you.name, b: partner ?? '' } : { a: partner ?? '', b: you.name }
   const count = { round: clock.round, rounds: clock.rounds }
   return (
     <MatchScreen

@@ -4,13 +4,14 @@ import type { ClassEntry } from '../../../../shared/protocol/classes.ts'
 import type { AloneClass } from '../../../class-alone.ts'
 import { t } from '../../../i18n/i18n.ts'
 import type { ClassPlace } from '../../../net/class-place.ts'
-import { game } from '../../../session.ts'
+import { game, practice } from '../../../session.ts'
 import { AloneRounds } from './AloneRounds.tsx'
 import { Announce } from './Announce.tsx'
 import { ClassRound } from './ClassRound.tsx'
 import { Connecting } from './Connecting.tsx'
 import { Farewell } from './Farewell.tsx'
 import { Gone } from './Gone.tsx'
+import { PracticeRound } from './PracticeRound.tsx'
 import type { Frame } from './StudentPage.tsx'
 import { TogetherRound } from './TogetherRound.tsx'
 import { type StudentRoom, useAlone, useSeat, useStudentRoom } from './use-student.ts'
@@ -84,6 +85,8 @@ function Stage({ room, alone, place, number, bar, onSettings, onOut, onAlone, on
     if (view.seat !== null) return <TogetherRound room={room} view={view} bar={bar} onSettings={onSettings} />
     if (phase === 'lobby' && view.deadline !== null)
       return <AloneRounds alone={alone} place={place} bar={bar} onSettings={onSettings} inClass={{ room, view, number }} />
+    const side = practice.value
+    if (side !== null) return <PracticeRound game={side} name={view.you.name} onSettings={onSettings} while="waiting" />
     return framed(<Waiting room={room} view={view} />)
   }
   return (
@@ -95,7 +98,8 @@ function Stage({ room, alone, place, number, bar, onSettings, onOut, onAlone, on
         </p>
       )}
       {screen()}
-      <Announce clock={view.clock} />
+      {/* Nobody begins an assignment. */}
+      {!(isLobby && view.deadline !== null) && <Announce clock={view.clock} />}
     </>
   )
 }

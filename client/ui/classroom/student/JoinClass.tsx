@@ -1,7 +1,7 @@
 // The door of a class: under which name one comes in, or back.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type ClassEntry, EXTRA_LENGTH } from '../../../../shared/protocol/classes.ts'
-import { NAME_LENGTH } from '../../../../shared/protocol/http.ts'
+import type { ClassEntry } from '../../../../shared/protocol/classes.ts'
+import { EXTRA_LENGTH, NAME_LENGTH } from '../../../../shared/protocol/lengths.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { generatedName } from '../../../names.ts'
 import { joinClass } from '../../../net/class-api.ts'

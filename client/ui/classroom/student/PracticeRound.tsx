@@ -3,14 +3,22 @@ import { endPractice } from '../../../session.ts'
 import type { Game } from '../../../store/game.ts'
 import { MatchScreen } from '../../match/MatchScreen.tsx'
 
-/** A moment of a round that is tried again on the side, while the class waits behind it. */
-export function PracticeRound({ game, name, onSettings }: { game: Game; name: string; onSettings: () => void }) {
+export interface PracticeRoundProps {
+  readonly game: Game
+  readonly name: string
+  readonly onSettings: () => void
+  /** Before the class's first round, or after a round whose moment is tried again. */
+  readonly while?: 'waiting' | 'round'
+}
+
+/** Something that is tried on the side, while the class waits behind it. */
+export function PracticeRound({ game, name, onSettings, while: now = 'round' }: PracticeRoundProps) {
   return (
     <>
       <p class="side-note" role="status">
-        {t('classroom.student.round.practice')}{' '}
+        {t(`classroom.student.${now}.practice`)}{' '}
         <button type="button" onClick={endPractice}>
-          {t('debrief.endPractice')}
+          {t(now === 'waiting' ? 'classroom.student.waiting.back' : 'debrief.endPractice')}
         </button>
       </p>
       <MatchScreen key="practice" game={game} names={{ a: name, b: '' }} onHome={endPractice} onSettings={onSettings} />

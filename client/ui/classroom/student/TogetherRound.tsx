@@ -29,6 +29,11 @@ export function TogetherRound({ room, view, bar, onSettings }: TogetherRoundProp
         <main class="page student-join">
           <h1 tabIndex={-1}>{t('classroom.roundOf', { round: round + 1, rounds: clock.rounds })}</h1>
           <p role="status">{t('classroom.student.round.sitting')}</p>
+          <p class="row start">
+            <button type="button" onClick={leave}>
+              {t('classroom.student.alone.back')}
+            </button>
+          </p>
         </main>
       </>
     )

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { StudentClassView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
-import { loadSeat } from '../../../session.ts'
+import { loadSeat, practise } from '../../../session.ts'
 import { Intro } from '../../intro/Intro.tsx'
 import { Harbour } from '../../parts/Harbour.tsx'
 import { spacedCode } from '../use-class.ts'
@@ -20,6 +20,12 @@ function usePrefetch(): void {
   }, [])
 }
 
+/** On the side: the class's round takes its place when it begins. */
+async function practiseNetwork(): Promise<void> {
+  const { networkMatch } = await import('../../../be-network.ts')
+  await practise(networkMatch())
+}
+
 /** What the room does, in a line. */
 function Health({ room }: { room: StudentRoom }) {
   const { is } = room.health.value
@@ -32,6 +38,7 @@ function Health({ room }: { room: StudentRoom }) {
 
 export function Waiting({ room, view }: { room: StudentRoom; view: StudentClassView }) {
   const [at, setAt] = useState<'home' | 'quiz' | 'warm-up'>('home')
+  const [problem, setProblem] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
   usePrefetch()
   useEffect(() => heading.current?.focus(), [at])
@@ -68,7 +75,13 @@ export function Waiting({ room, view }: { room: StudentRoom; view: StudentClassV
           <button type="button" class={open ? '' : 'primary big'} onClick={() => setAt('warm-up')}>
             {t('classroom.student.waiting.warmUp')}
           </button>
+          <button type="button" onClick={() => void practiseNetwork().catch(() => setProblem(t('app.cannotLoad')))}>
+            {t('classroom.student.waiting.network')}
+          </button>
         </div>
+        <p class="problem" role="alert">
+          {problem}
+        </p>
       </div>
     </main>
   )

@@ -38,6 +38,10 @@ export function useAlone(place: ClassPlace): AloneClass | null {
 export function useSeat(room: StudentRoom): void {
   const [tries, setTries] = useState(0)
   const code = useComputed(() => room.view.value?.seat?.code ?? null).value
+  // What was tried while waiting gives way to the class's round.
+  useEffect(() => {
+    if (code !== null) endPractice()
+  }, [code])
   useEffect(() => {
     if (code === null) return
     let left = false

@@ -1,6 +1,6 @@
 // Everything of a class that a preset settles by itself.
 import type { ComponentChildren } from 'preact'
-import { KEEP_DAYS, PAIRINGS } from '../../../../shared/classroom/index.ts'
+import { KEEP_DAYS, ODDS, PAIRINGS } from '../../../../shared/classroom/index.ts'
 import { LEVELS } from '../../../../shared/game/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { Select } from '../../parts/Select.tsx'
@@ -87,6 +87,7 @@ export function ClassForm({ plan, onChange }: { plan: Plan; onChange: (plan: Pla
           name={(one) => t(`classroom.teach.pairing.${one}`)}
           onChange={(pairing) => set({ pairing })}
         />
+        <Choice id="odd" value={plan.odd} choices={ODDS} name={(one) => t(`classroom.teach.odd.${one}`)} onChange={(odd) => set({ odd })} />
         <Typed id="briefing" type="number" max={120} value={plan.briefing} onChange={(briefing) => set({ briefing })} />
         <Typed
           id="keepDays"

@@ -2,18 +2,19 @@
 import { useRef, useState } from 'preact/hooks'
 import { MOST_CLASS_ROUNDS, PRESET_IDS, PRESETS } from '../../../../shared/classroom/index.ts'
 import {
-  isScenarioId,
+  isRoundId,
+  NETWORK_ROUND,
   parseOwnScenario,
   parseScenarioText,
+  type RoundId,
   SCENARIO_IDS,
   type Scenario,
-  type ScenarioId,
 } from '../../../../shared/game/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { problemText } from '../../editor/words.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
 
-type Round = ScenarioId | Scenario
+type Round = RoundId | Scenario
 
 /** Octets: many times the largest scenario. */
 const MOST_FILE = 200_000
@@ -51,7 +52,7 @@ async function readFile(file: File): Promise<Read> {
 const titleOf = (round: Round): string => (typeof round === 'string' ? scenarioText(round, 'title') : scenarioText(round.id, 'title'))
 
 export function PlaylistField({ playlist, onChange }: { playlist: readonly Round[]; onChange: (next: readonly Round[]) => void }) {
-  const [chosen, setChosen] = useState<ScenarioId>('handshake')
+  const [chosen, setChosen] = useState<RoundId>('handshake')
   const [pasted, setPasted] = useState('')
   const [problems, setProblems] = useState<readonly string[]>([])
   const [said, setSaid] = useState('')
@@ -132,7 +133,7 @@ export function PlaylistField({ playlist, onChange }: { playlist: readonly Round
             value={chosen}
             onChange={(event) => {
               const { value } = event.currentTarget
-              if (isScenarioId(value)) setChosen(value)
+              if (isRoundId(value)) setChosen(value)
             }}
           >
             {SCENARIO_IDS.map((id, index) => (
@@ -140,6 +141,7 @@ export function PlaylistField({ playlist, onChange }: { playlist: readonly Round
                 {index + 1}. {scenarioText(id, 'title')}
               </option>
             ))}
+            <option value={NETWORK_ROUND}>{t('classroom.teach.networkRound')}</option>
           </select>
           <button type="button" disabled={full} onClick={() => add(chosen)}>
             {t('classroom.teach.add')}

@@ -1,13 +1,14 @@
 // What a teacher has chosen under "more", as the form holds it, and what of it goes to the server.
-import { type Pairing, PRESETS, parseClassOptions } from '../../../../shared/classroom/index.ts'
-import type { LevelId, Problem, Scenario, ScenarioId } from '../../../../shared/game/index.ts'
+import { type Odd, type Pairing, PRESETS, parseClassOptions } from '../../../../shared/classroom/index.ts'
+import type { LevelId, Problem, RoundId, Scenario } from '../../../../shared/game/index.ts'
 
 /** Numbers and times are texts while they are typed. */
 export interface Plan {
-  readonly playlist: readonly (ScenarioId | Scenario)[]
+  readonly playlist: readonly (RoundId | Scenario)[]
   readonly level: LevelId
   readonly scoring: 'speed' | 'right'
   readonly pairing: Pairing
+  readonly odd: Odd
   readonly lateJoin: boolean
   /** Seconds. */
   readonly briefing: string
@@ -23,6 +24,7 @@ export const FIRST_PLAN: Plan = {
   level: 'coach',
   scoring: 'speed',
   pairing: 'random',
+  odd: 'bot',
   lateJoin: true,
   briefing: '12',
   quiz: true,
