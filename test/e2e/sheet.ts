@@ -36,6 +36,7 @@ export async function readVerdictSheet(page: Page, toAnswer: readonly string[]):
   expect(await page.locator('[aria-live=assertive] p').last().textContent()).toBeTruthy()
   expect(await page.locator('.verdict-sheet [role=alert], .verdict-sheet [aria-live]').count()).toBe(0)
   expect(await page.locator('.verdict').count()).toBe(1)
+  // A tap anywhere on it is enough.
   await page.locator('.verdict-sheet .verdict-kind').click({ force: true })
   await page.locator('.verdict-sheet').waitFor({ state: 'detached' })
   expect(await hidden(page, ['.composer .send', '.flags-row', ...toAnswer])).toEqual([])

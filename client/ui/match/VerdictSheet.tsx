@@ -7,12 +7,11 @@ import type { Game } from '../../store/game.ts'
 import { isJudged, VerdictPanel } from './Verdict.tsx'
 import './verdict-sheet.css'
 
-/** The verdict that must be read: which one of the round it is. null: the last one says nothing that could be missed. */
+/** The verdict that is to be read: which one of the round it is. null: there is none, or it gives no reason at this level. */
 function toRead(view: View, host: HostView): string | null {
   const judged = host.story.filter(isJudged)
   const last = judged.at(-1)?.verdict
-  const isFault = last?.kind === 'violation' || last?.kind === 'needless'
-  return isFault && last.rule !== null ? `${view.round} ${view.attempt} ${judged.length}` : null
+  return last === undefined || last.rule === null ? null : `${view.round} ${view.attempt} ${judged.length}`
 }
 
 /** What was judged before this page looked is no news. */
