@@ -1,6 +1,6 @@
 // An assignment on the real server: rounds alone by HTTPS, rounds that two play together, and the deadline for both.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseConfig, scenarioOf, simulate } from '../../shared/game/index.ts'
+import { CORE, parseConfig, scenarioOf, simulate } from '../../shared/game/index.ts'
 import type { ClassAnswer, TogetherRequest } from '../../shared/protocol/index.ts'
 import { Member, openClass } from './class-member.ts'
 import { playRound } from './handshaker.ts'
@@ -38,7 +38,7 @@ function replayOf(seed: string): object {
   const config = parseConfig({ seed, level: 'coach', rounds: [scenario.value], bots: { a: false, b: true }, briefing: 0, debrief: 0 })
   if (!config.ok) throw new Error(config.problems[0].reason)
   const bot = { think: 1000, errors: 0, seed: 1 }
-  return { core: 1, config: config.value, inputs: simulate(config.value, { client: bot, server: bot }).inputs }
+  return { core: CORE, config: config.value, inputs: simulate(config.value, { client: bot, server: bot }).inputs }
 }
 
 const handIn = (code: string, { entry }: Student, seed: string) =>

@@ -1,7 +1,7 @@
 // A class in which the odd one out is the network, and then everybody is: seats, moves, what survives a kill, results and the report.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HostView } from '../../shared/classroom/index.ts'
-import { asNetworkRound, scenarioOf } from '../../shared/game/index.ts'
+import { asNetworkRound, CORE, scenarioOf } from '../../shared/game/index.ts'
 import { TestServer } from '../e2e/server.ts'
 import { networkConfig, playNetwork } from '../play/network.ts'
 import { Member, openClass } from './class-member.ts'
@@ -118,7 +118,7 @@ test('a round of the network that was played alone, over HTTPS', { timeout: 30_0
       if (network.faults.length === 0) return flight === undefined ? null : { kind: 'fault', doing: 'drop', flight }
       return network.waits && network.faults[0]?.guess === null ? { kind: 'expect', consequence: 'sender-timer' } : null
     })
-    const body = { token: student.entry.token, round: 0, replay: { core: 1, config, inputs } }
+    const body = { token: student.entry.token, round: 0, replay: { core: CORE, config, inputs } }
     return call(server.url, `/api/classes/${made.code}/alone`, body)
   }
   const other = { ...asNetworkRound(scenario.value), network: { budget: { drop: 1, duplicate: 0, delay: 0 }, clock: null } }
