@@ -85,6 +85,8 @@ test('a phone in Korean: a guess with numbers, which is free; a broken link in i
   await predict.getByLabel('ack').press('Enter')
   await predict.getByText(`내 예측: SYN-ACK ack ${iss + 1}`).waitFor()
   await shoot(page, 'prediction-phone-day-ko')
+  for (const selector of ['.predict-numbers', '.predict-numbers button', '.send'])
+    expect(await inSight(page, selector), selector).toBe(true)
   expect(await axe(page)).toEqual([])
   await expectNoSidewaysScroll(page)
   await page.locator('.verdict', { hasText: '예측이 맞았어요' }).waitFor({ timeout: 10_000 })
