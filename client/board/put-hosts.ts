@@ -120,7 +120,7 @@ export function putName(picture: Picture, host: HostFrame, put: Put): void {
   put(plate, x, name.y + plate.height / 2 - 6, { alpha: seen === null ? 0.4 + 0.5 * frame.fog : 1 })
 }
 
-/** Where there is no room below the tower: the words alone, in the sky. */
+/** Where there is no room below the tower: the words alone, in the sky, between the lamp and the moon. */
 function putCaption({ layout, palette, world }: Picture, state: State | null, put: Put): void {
   const plate = label(
     [{ text: world.t(postureKey(state)), size: 12, weight: 500, colour: palette.tones.syn.fill }],
@@ -128,5 +128,5 @@ function putCaption({ layout, palette, world }: Picture, state: State | null, pu
     palette.panel,
   )
   const side = layout.own === 'server' ? -1 : 1
-  put(plate, layout.width / 2 - side * layout.width * 0.04, plate.height / 2 + 5)
+  put(plate, layout.width / 2 - side * layout.width * 0.12, plate.height / 2 + 5)
 }
