@@ -80,7 +80,7 @@ export function Predict({ game, host }: { game: Game; host: HostView }) {
   return (
     <section class="predict" aria-label={t('predict.title')}>
       <h2 class="eyebrow">{t('predict.title')}</h2>
-      <p class="dim">{t('predict.free')}</p>
+      {prediction === null && <p class="dim">{t('predict.free')}</p>}
       <div class="chips">
         {GUESSES.map((flags) => {
           const name = flagNames({ flags })
@@ -101,12 +101,12 @@ export function Predict({ game, host }: { game: Game; host: HostView }) {
       {prediction !== null && (
         <>
           <Numbers key={chosen} game={game} flags={prediction.flags} />
-          <p class="dim" role="status">
+          <p class="dim guess" role="status">
             {t('predict.said', { guess: guessWords(game, host) })}
           </p>
         </>
       )}
-      {right + wrong > 0 && <p class="dim">{t('predict.score', { right, all: right + wrong })}</p>}
+      {prediction === null && right + wrong > 0 && <p class="dim">{t('predict.score', { right, all: right + wrong })}</p>}
     </section>
   )
 }
