@@ -80,9 +80,7 @@ export function Predict({ game, host }: { game: Game; host: HostView }) {
   return (
     <section class="predict" aria-label={t('predict.title')}>
       <h2 class="eyebrow">{t('predict.title')}</h2>
-      <p class="dim" role="status">
-        {prediction === null ? t('predict.free') : t('predict.said', { guess: guessWords(game, host) })}
-      </p>
+      {prediction === null && <p class="dim">{t('predict.free')}</p>}
       <div class="chips">
         {GUESSES.map((flags) => {
           const name = flagNames({ flags })
@@ -100,8 +98,15 @@ export function Predict({ game, host }: { game: Game; host: HostView }) {
           )
         })}
       </div>
-      {prediction !== null && <Numbers key={chosen} game={game} flags={prediction.flags} />}
-      {right + wrong > 0 && <p class="dim">{t('predict.score', { right, all: right + wrong })}</p>}
+      {prediction !== null && (
+        <>
+          <Numbers key={chosen} game={game} flags={prediction.flags} />
+          <p class="dim guess" role="status">
+            {t('predict.said', { guess: guessWords(game, host) })}
+          </p>
+        </>
+      )}
+      {prediction === null && right + wrong > 0 && <p class="dim">{t('predict.score', { right, all: right + wrong })}</p>}
     </section>
   )
 }
