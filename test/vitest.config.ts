@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
+    // Browsers on two busy cores take their time.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
