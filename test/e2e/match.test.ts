@@ -308,7 +308,9 @@ describe('an exam', () => {
     await type(ann.page, `S ${(own + 1) % 2 ** 32}`)
     await ann.page.waitForSelector('.verdict.violation')
     expect(await ann.page.locator('.verdict .compare, .verdict a, .help, .candidate').count()).toBe(0)
-    expect(await announced(ann, 'assertive')).toMatch(/(^|\| )Violation\.$/)
+    // On a slow machine it may be too late besides; a reason is given for neither.
+    expect((await announced(ann, 'assertive')).split(' | ')).toContain('Violation.')
+    expect(await announced(ann, 'assertive')).not.toMatch(/ISS/)
     await type(ann.page, `S ${own}`)
     await name(ann, 'SYN-SENT')
     await name(min, 'SYN-SENT')
