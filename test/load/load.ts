@@ -18,8 +18,8 @@ const SECONDS = Number(values.seconds)
 const MOVE_EVERY = 4000
 /** Pairs that are there before memory is counted: what a process takes once is not a match's. */
 const WARM = 100
-/** Pairs that flood: enough to keep the server's core busy. */
-const FLOODING = 50
+/** Pairs that flood: 500 connections, enough that no core waits for the others. */
+const FLOODING = 250
 
 interface Seat {
   readonly room: Room
