@@ -82,7 +82,7 @@ async function steady(): Promise<void> {
   console.log(`memory: ${((full.memory - empty.memory) / MATCHES).toFixed(0)} KB a match, from ${WARM} matches to ${WARM + MATCHES}`)
   const idle = usage(server)
   await sleep(10_000)
-  console.log(`idle: ${((usage(server).cpu - idle.cpu) / 100).toFixed(1)} % of a core`)
+  console.log(`idle: ${((usage(server).cpu - idle.cpu) / 100).toFixed(1)} % of a core for ${WARM + MATCHES} matches`)
   for (const seat of seats) await seat.room.request<object, object>('move', { kind: 'ready', round: 0, n: seat.n })
   const before = usage(server)
   const times: number[] = []
