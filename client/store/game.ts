@@ -146,8 +146,10 @@ export function createGame(connection: Connection) {
       await move({ kind: 'accept-ghost' })
     },
     async setReady(): Promise<void> {
+      // From a briefing it means another thing: that one may begin.
+      const isDone = live.peek()
       const answer = await move({ kind: 'ready' })
-      if (answer.ok && live.value) tell('match.doneNote')
+      if (answer.ok && isDone && live.peek()) tell('match.doneNote')
     },
     /** Not done with the round after all. */
     async takeBackReady(): Promise<void> {
