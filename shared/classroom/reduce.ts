@@ -1,7 +1,7 @@
 // The class as a reducer: what an event makes of it, or why it is refused. Pure: who may send which event is the room's business.
 import type { ClassAct, ClassEvent, Pair, PairResult } from './event.ts'
 import { quizTimes } from './quiz-time.ts'
-import { type ClassState, isLate, isPresent, nameKey, type Student } from './state.ts'
+import { type ClassState, isLate, isPresent, NO_VOTE, nameKey, type Student } from './state.ts'
 import { type ClassStep, no, yes } from './step.ts'
 import { invite, meet, part, roundsOf, together, without } from './together.ts'
 import { reveal, show, vote } from './vote.ts'
@@ -60,9 +60,7 @@ function round(state: ClassState, pairs: readonly Pair[], at: number): ClassStep
     pairs,
     wished: [],
     results: [],
-    shown: null,
-    revealed: false,
-    votes: {},
+    ...NO_VOTE,
   })
 }
 
@@ -189,11 +187,11 @@ function act(state: ClassState, event: ClassEvent): ClassStep {
     case 'podium':
       return isRunning(state) || state.round < 0
         ? no('wrong-phase')
-        : yes({ ...state, phase: 'podium', phaseStarted: event.at, shown: null })
+        : yes({ ...state, phase: 'podium', phaseStarted: event.at, ...NO_VOTE })
     case 'deadline':
       return moveDeadline(state, event.until, event.at)
     case 'finish':
-      return isRunning(state) ? no('wrong-phase') : yes({ ...state, phase: 'over', phaseStarted: event.at, shown: null })
+      return isRunning(state) ? no('wrong-phase') : yes({ ...state, phase: 'over', phaseStarted: event.at, ...NO_VOTE })
     case 'keep':
       return event.days >= 0 && event.days <= 365 ? yes({ ...state, keepDays: event.days }) : no('bad-value')
   }

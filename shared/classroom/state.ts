@@ -73,6 +73,9 @@ export interface ClassState {
   readonly votes: Readonly<Record<string, Field>>
 }
 
+/** Nothing is shown to vote on. */
+export const NO_VOTE: Pick<ClassState, 'shown' | 'revealed' | 'votes'> = { shown: null, revealed: false, votes: {} }
+
 export function newClass(given: Pick<ClassState, 'code' | 'seed' | 'options' | 'created'>): ClassState {
   const { keepDays, lateJoin, deadline } = given.options
   return {
@@ -93,9 +96,7 @@ export function newClass(given: Pick<ClassState, 'code' | 'seed' | 'options' | '
     duos: [],
     results: [],
     rounds: [],
-    shown: null,
-    revealed: false,
-    votes: {},
+    ...NO_VOTE,
   }
 }
 

@@ -1,7 +1,7 @@
 // A wrong segment is shown to the class; it votes which field is wrong, until the teacher shows the answer.
 import type { Field } from '../tcp/index.ts'
 import type { Mistake } from './event.ts'
-import { type ClassState, isPresent } from './state.ts'
+import { type ClassState, isPresent, NO_VOTE } from './state.ts'
 import { type ClassStep, no, yes } from './step.ts'
 
 export interface VoteView {
@@ -16,7 +16,7 @@ export type StudentVote = VoteView & { readonly mine: Field | null }
 
 /** null: nothing is shown any longer. While a round runs, nothing may be. */
 export const show = (state: ClassState, mistake: Mistake | null): ClassStep =>
-  state.phase === 'briefing' || state.phase === 'live' ? no('wrong-phase') : yes({ ...state, shown: mistake, revealed: false, votes: {} })
+  state.phase === 'briefing' || state.phase === 'live' ? no('wrong-phase') : yes({ ...state, ...NO_VOTE, shown: mistake })
 
 export const reveal = (state: ClassState): ClassStep =>
   state.shown === null || state.revealed ? no('wrong-phase') : yes({ ...state, revealed: true })
