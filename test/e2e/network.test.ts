@@ -1,20 +1,11 @@
 // Be the network, alone and by keyboard: a whole round between two bots, with what is drawn of it and what axe finds. The page's clock is
 // turned on where one would only wait.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
-import { TestServer } from './server.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
+import { useStage } from './stage.ts'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 30_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 /** ms of the page's clock between two looks, and how long something may stay away. */
 const STEP = 200
@@ -57,14 +48,14 @@ test.each([
 ] as const)('a round by keyboard alone: $size, $theme, $locale', { timeout: 90_000 }, async ({ size, theme, locale }) => {
   const korean = locale === 'ko-KR'
   const options = { viewport: SIZES[size], locale, settings: { theme, name: 'Ann', opened: 'yes' } }
-  const { page, errors, close } = await openWindow(browser, options)
+  const { page, errors, close } = await stage.openWindow(options)
   const check = async (screen: string): Promise<void> => {
     await shoot(page, `network-${screen}-${size}-${locale.slice(0, 2)}`)
     expect(await axe(page), screen).toEqual([])
     await expectNoSidewaysScroll(page)
   }
   await page.clock.install()
-  await page.goto(`${server.url}/alone`)
+  await page.goto(`${stage.url}/alone`)
   await page.locator('.way-button').waitFor()
   await tabTo(page, '.way-button')
   await page.keyboard.press('Enter')

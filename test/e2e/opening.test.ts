@@ -1,19 +1,10 @@
 // The landing page before its script: it stands in the player's language and theme, keeps what is done there, and does not move when the script takes over.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axe, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
-import { TestServer } from './server.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axe, SIZES, shoot } from './browser.ts'
+import { useStage } from './stage.ts'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 /** Holds the page's script back until it is let go. */
 async function withoutScript(page: Page): Promise<() => void> {
@@ -48,10 +39,10 @@ test.each([
   { size: 'projector', theme: 'night', locale: 'en-GB', settings: { language: 'ko', theme: 'day', motion: 'reduced' } },
 ] as const)('$size, $theme, $locale, kept: $settings', { timeout: 60_000 }, async ({ size, theme, locale, settings }) => {
   const colorScheme = theme === 'day' ? 'light' : 'dark'
-  const { page, errors, close } = await openWindow(browser, { viewport: SIZES[size], locale, colorScheme, settings })
+  const { page, errors, close } = await stage.openWindow({ viewport: SIZES[size], locale, colorScheme, settings })
   await page.addInitScript(() => addEventListener('ackward-handover', () => performance.mark('ackward-handover')))
   const goOn = await withoutScript(page)
-  await page.goto(server.url, { waitUntil: 'commit' })
+  await page.goto(stage.url, { waitUntil: 'commit' })
   await page.locator('button.play').waitFor()
   const korean = locale === 'ko-KR' || 'language' in settings
   expect(await page.textContent('button.play')).toBe(korean ? '시작' : 'Play')
@@ -79,9 +70,9 @@ test('it is looked at and complete without its script', { timeout: 60_000 }, asy
     ['desk', 'dark', 'en-GB'],
     ['phone', 'light', 'ko-KR'],
   ] as const) {
-    const { page, close } = await openWindow(browser, { viewport: SIZES[size], locale, colorScheme })
+    const { page, close } = await stage.openWindow({ viewport: SIZES[size], locale, colorScheme })
     const goOn = await withoutScript(page)
-    await page.goto(server.url, { waitUntil: 'commit' })
+    await page.goto(stage.url, { waitUntil: 'commit' })
     await page.locator('button.play').waitFor()
     await page.waitForTimeout(300)
     await shoot(page, `opening-${size}-${colorScheme}-${locale.slice(0, 2)}`)
@@ -92,9 +83,9 @@ test('it is looked at and complete without its script', { timeout: 60_000 }, asy
 })
 
 test('a press and a code that come before the script are kept', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser)
+  const { page, errors, close } = await stage.openWindow()
   let goOn = await withoutScript(page)
-  await page.goto(server.url, { waitUntil: 'commit' })
+  await page.goto(stage.url, { waitUntil: 'commit' })
   await page.locator('button.play').click()
   expect(await page.locator('.landing').count()).toBe(1)
   expect(await page.getAttribute('button.play', 'aria-busy')).toBe('true')
@@ -103,7 +94,7 @@ test('a press and a code that come before the script are kept', { timeout: 60_00
 
   await page.unrouteAll()
   goOn = await withoutScript(page)
-  await page.goto(server.url, { waitUntil: 'commit' })
+  await page.goto(stage.url, { waitUntil: 'commit' })
   await page.locator('button.play').focus()
   await page.keyboard.press('Enter')
   // The last press counts.
@@ -116,7 +107,7 @@ test('a press and a code that come before the script are kept', { timeout: 60_00
 
   await page.unrouteAll()
   goOn = await withoutScript(page)
-  await page.goto(`${server.url}/quiz/mix`, { waitUntil: 'commit' })
+  await page.goto(`${stage.url}/quiz/mix`, { waitUntil: 'commit' })
   await page.waitForFunction(() => document.readyState === 'interactive')
   expect(await page.locator('#app > *').count()).toBe(0)
   goOn()

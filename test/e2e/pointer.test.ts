@@ -1,27 +1,17 @@
 // A whole round on both sides with a hand on the canvas alone: lamp, crates, plates, rope, boats. Numbers come from the keypad that the plates open.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, SIZES, shoot } from './browser.ts'
+import { expect, test } from 'vitest'
+import { SIZES, shoot } from './browser.ts'
 import { Helm } from './helm.ts'
 import { look, playRound, type Seen, type } from './pilot.ts'
 import { sit, takeSeats } from './seats.ts'
-import { TestServer } from './server.ts'
+import { useStage } from './stage.ts'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 test('a handshake, both sides', { timeout: 90_000 }, async () => {
-  const [first, second] = await takeSeats(server.url, { level: 'match', playlist: ['handshake'] })
-  const ann = await sit(browser, server.url, first, { settings: { theme: 'night' } })
-  const min = await sit(browser, server.url, second, { viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day' } })
+  const [first, second] = await takeSeats(stage.url, { level: 'match', playlist: ['handshake'] })
+  const ann = await sit(stage.browser, stage.url, first, { settings: { theme: 'night' } })
+  const min = await sit(stage.browser, stage.url, second, { viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day' } })
   const pages = [ann.page, min.page]
   for (const page of pages) await page.locator('button.big').click()
   for (const page of pages) await page.locator('.board canvas').waitFor()
@@ -88,9 +78,9 @@ test('a handshake, both sides', { timeout: 90_000 }, async () => {
 })
 
 test('an ACK that owes nothing is waved on', { timeout: 60_000 }, async () => {
-  const [first, second] = await takeSeats(server.url, { level: 'match', playlist: ['first-words'] })
-  const ann = await sit(browser, server.url, first)
-  const min = await sit(browser, server.url, second)
+  const [first, second] = await takeSeats(stage.url, { level: 'match', playlist: ['first-words'] })
+  const ann = await sit(stage.browser, stage.url, first)
+  const min = await sit(stage.browser, stage.url, second)
   for (const { page } of [ann, min]) await page.locator('button.big').click()
   for (const { page } of [ann, min]) await page.waitForSelector('.live')
   const opened = ({ state }: Seen) => state === 'ESTABLISHED'

@@ -2,25 +2,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
 import { CARD_KINDS, type Card, cardName, cardOfName, dailyCards, makeCard, SKILL_IDS } from '../../shared/quiz/index.ts'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
-import { TestServer } from './server.ts'
+import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
+import { useStage } from './stage.ts'
 
-let server: TestServer
-let browser: Browser
-let folder: string
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-  folder = mkdtempSync(join(tmpdir(), 'ackward-progress-'))
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const stage = useStage()
+const folder = mkdtempSync(join(tmpdir(), 'ackward-progress-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] }
 
@@ -65,8 +55,8 @@ describe.each([
   { size: 'phone', theme: 'day', locale: 'ko-KR' },
 ] as const)('every kind of card: $size, $theme, $locale', ({ size, theme, locale }) => {
   test.each(SAMPLES.map((card) => ({ kind: card.kind, card })))('$kind', { timeout: 40_000 }, async ({ kind, card }) => {
-    const { page, errors, close } = await openWindow(browser, { viewport: SIZES[size], locale, settings: { theme }, ...CLIPBOARD })
-    await page.goto(`${server.url}/p/${cardName(card)}`)
+    const { page, errors, close } = await stage.openWindow({ viewport: SIZES[size], locale, settings: { theme }, ...CLIPBOARD })
+    await page.goto(`${stage.url}/p/${cardName(card)}`)
     await page.locator('.quiz-card h1').waitFor()
     await shoot(page, `card-${kind}-${size}-${theme}-${locale.slice(0, 2)}`)
     expect(await axe(page)).toEqual([])
@@ -88,8 +78,8 @@ describe.each([
 })
 
 test('today by the keyboard alone: answers are kept over a reload, skills and days show them', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, CLIPBOARD)
-  await page.goto(`${server.url}/quiz/today`)
+  const { page, errors, close } = await stage.openWindow(CLIPBOARD)
+  await page.goto(`${stage.url}/quiz/today`)
   for (const rightly of [true, false, true]) {
     const card = await cardOn(page)
     await answer(page, card, rightly)
@@ -102,7 +92,7 @@ test('today by the keyboard alone: answers are kept over a reload, skills and da
   await shoot(page, 'quiz-summary')
   expect(await axe(page)).toEqual([])
   await page.waitForTimeout(600)
-  await page.goto(`${server.url}/skills`)
+  await page.goto(`${stage.url}/skills`)
   await page.locator('.skill-row').first().waitFor()
   await expect.poll(() => page.locator('.skill-row', { hasText: /of \d+ right/ }).count()).toBeGreaterThanOrEqual(2)
   expect(await page.textContent('main')).toContain('One day in a row.')
@@ -122,8 +112,8 @@ test('today by the keyboard alone: answers are kept over a reload, skills and da
 })
 
 test('a streak ends with the first mistake and keeps the best', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, CLIPBOARD)
-  await page.goto(`${server.url}/quiz/streak`)
+  const { page, errors, close } = await stage.openWindow(CLIPBOARD)
+  await page.goto(`${stage.url}/quiz/streak`)
   for (const rightly of [true, true, false]) {
     await answer(page, await cardOn(page), rightly)
     await expect.poll(() => verdict(page)).not.toBe('')
@@ -140,9 +130,9 @@ test('a streak ends with the first mistake and keeps the best', { timeout: 60_00
 })
 
 test('a storm: right ones pass by at once, a mistake costs ten seconds, the end comes by itself', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, CLIPBOARD)
+  const { page, errors, close } = await stage.openWindow(CLIPBOARD)
   await page.clock.install()
-  await page.goto(`${server.url}/quiz/storm`)
+  await page.goto(`${stage.url}/quiz/storm`)
   await answer(page, await cardOn(page), true)
   await expect.poll(() => page.textContent('.quiz-score')).toContain('1 of 1 right')
   await expect.poll(() => verdict(page)).toBe('')
@@ -166,8 +156,8 @@ test('a storm: right ones pass by at once, a mistake costs ten seconds, the end 
 test('the daily segment: the same five for two people, counted once', { timeout: 90_000 }, async () => {
   const seen: string[][] = []
   for (const name of ['one', 'other']) {
-    const { page, errors, close } = await openWindow(browser, CLIPBOARD)
-    await page.goto(`${server.url}/quiz/daily`)
+    const { page, errors, close } = await stage.openWindow(CLIPBOARD)
+    await page.goto(`${stage.url}/quiz/daily`)
     const cards: string[] = []
     for (let count = 0; count < 5; count += 1) {
       const card = await cardOn(page)
@@ -193,12 +183,12 @@ test('the daily segment: the same five for two people, counted once', { timeout:
 })
 
 test('progress goes out as a file and in again; a broken file is refused and changes nothing', { timeout: 60_000 }, async () => {
-  const first = await openWindow(browser, { ...CLIPBOARD, acceptDownloads: true })
-  await first.page.goto(`${server.url}/quiz/mix`)
+  const first = await stage.openWindow({ ...CLIPBOARD, acceptDownloads: true })
+  await first.page.goto(`${stage.url}/quiz/mix`)
   await answer(first.page, await cardOn(first.page), true)
   await expect.poll(() => verdict(first.page)).toMatch(/^✓/)
   await first.page.waitForTimeout(600)
-  await first.page.goto(`${server.url}/progress`)
+  await first.page.goto(`${stage.url}/progress`)
   await first.page.getByText('answers to cards: 1').waitFor()
   const download = first.page.waitForEvent('download')
   await first.page.getByRole('button', { name: 'Save as a file' }).click()
@@ -207,8 +197,8 @@ test('progress goes out as a file and in again; a broken file is refused and cha
   await shoot(first.page, 'progress')
   expect(await axe(first.page)).toEqual([])
 
-  const second = await openWindow(browser, { locale: 'ko-KR', viewport: SIZES.phone })
-  await second.page.goto(`${server.url}/progress`)
+  const second = await stage.openWindow({ locale: 'ko-KR', viewport: SIZES.phone })
+  await second.page.goto(`${stage.url}/progress`)
   await second.page.locator('input[type=file]').setInputFiles(file)
   await second.page.getByText('새로운 기록 1개를 받아들였어요.').waitFor()
   await second.page.locator('input[type=file]').setInputFiles(file)
@@ -228,13 +218,13 @@ test('progress goes out as a file and in again; a broken file is refused and cha
 })
 
 test('where storage is forbidden or full it is said, and play goes on', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, CLIPBOARD)
+  const { page, errors, close } = await stage.openWindow(CLIPBOARD)
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('not here', 'SecurityError')
     }
   })
-  await page.goto(`${server.url}/quiz/mix`)
+  await page.goto(`${stage.url}/quiz/mix`)
   await page.getByText('This browser keeps nothing here').waitFor()
   await answer(page, await cardOn(page), true)
   await expect.poll(() => verdict(page)).toMatch(/^✓/)
@@ -246,9 +236,9 @@ test('where storage is forbidden or full it is said, and play goes on', { timeou
 test('a link to a position is a card to try, for both hosts, and can be played on; a broken one says why', {
   timeout: 60_000,
 }, async () => {
-  const { page, errors, close } = await openWindow(browser, CLIPBOARD)
+  const { page, errors, close } = await stage.openWindow(CLIPBOARD)
   const position = makeCard('send', 'M03', 7919)?.position ?? ''
-  await page.goto(`${server.url}/p/${position}`)
+  await page.goto(`${stage.url}/p/${position}`)
   await page.locator('.quiz-card').waitFor()
   await shoot(page, 'position')
   expect(await axe(page)).toEqual([])
@@ -256,7 +246,7 @@ test('a link to a position is a card to try, for both hosts, and can be played o
   await page.locator('main h1').waitFor()
   await page.getByRole('button', { name: /Play on from here/ }).click()
   await page.locator('.match .live').waitFor()
-  await page.goto(`${server.url}/p/${position.slice(0, 200)}`)
+  await page.goto(`${stage.url}/p/${position.slice(0, 200)}`)
   await page.getByText('This link does not open.').waitFor()
   expect(await page.textContent('[role=alert]')).toMatch(/The text ends at character \d+/)
   await shoot(page, 'position-broken')
@@ -265,10 +255,10 @@ test('a link to a position is a card to try, for both hosts, and can be played o
 })
 
 test('the quiz opens without the engine of the board', { timeout: 30_000 }, async () => {
-  const { page, close } = await openWindow(browser)
+  const { page, close } = await stage.openWindow()
   const loaded: string[] = []
   page.on('response', (response) => loaded.push(response.url()))
-  await page.goto(`${server.url}/quiz/mix`)
+  await page.goto(`${stage.url}/quiz/mix`)
   await page.locator('.quiz-card').waitFor()
   const scripts = loaded.filter((url) => url.endsWith('.js'))
   expect(scripts.length).toBeGreaterThan(1)
@@ -282,8 +272,8 @@ test.each(['night', 'day'] as const)(
   async (theme) => {
     const card = SAMPLES.find(({ kind }) => kind === 'send')
     if (card === undefined) throw new Error('no card with segments to choose from')
-    const { page, close } = await openWindow(browser, { settings: { theme } })
-    await page.goto(server.url)
+    const { page, close } = await stage.openWindow({ settings: { theme } })
+    await page.goto(stage.url)
     await page.waitForFunction(() =>
       [...document.styleSheets].some((sheet) => [...sheet.cssRules].some((rule) => rule.cssText.startsWith('.verdict'))),
     )
@@ -315,8 +305,8 @@ test('a timer of the state table does not tell what its end does, and the answer
   const seeds = Array.from({ length: 40 }, (_, seed) => makeCard('table', 'M30', seed))
   const card = seeds.find((one) => one?.kind === 'table' && one.event.on === 'timer')
   if (card === undefined || card === null) throw new Error('no card about a timer')
-  const { page, close } = await openWindow(browser)
-  await page.goto(`${server.url}/p/${cardName(card)}`)
+  const { page, close } = await stage.openWindow()
+  await page.goto(`${stage.url}/p/${cardName(card)}`)
   expect(await page.textContent('.scene .warn')).toBe('◔ 2MSL timer')
   await answer(page, card, true)
   await page.locator('.explanation').waitFor()

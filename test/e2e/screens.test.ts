@@ -1,24 +1,15 @@
 // Every screen once, at a phone's size and at a projector's: axe in both themes, no words over others, nothing cut, nothing sideways; and what
 // is asked for by a system without colours or without motion.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { Member, openClass } from '../server/class-member.ts'
-import { axe, openBrowser, openWindow, SIZES, shoot, turnTheme, type Window } from './browser.ts'
+import { axe, SIZES, shoot, turnTheme, type Window } from './browser.ts'
 import { look, playRound, type } from './pilot.ts'
 import { sit, takeSeats } from './seats.ts'
-import { TestServer } from './server.ts'
+import { useStage } from './stage.ts'
 import { expectTidy } from './tidy.ts'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 /** ms until a page has taken over another size. */
 const SETTLES = 120
@@ -56,8 +47,8 @@ async function expectPlain(page: Page): Promise<void> {
 }
 
 test('the way in', { timeout: 90_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser)
-  await page.goto(server.url)
+  const { page, errors, close } = await stage.openWindow()
+  await page.goto(stage.url)
   await page.locator('button.play').waitFor()
   await view(page, 'landing')
   await page.locator('button.play').click()
@@ -78,14 +69,14 @@ test('the way in', { timeout: 90_000 }, async () => {
   expect(await page.textContent('.here-only')).toMatch(/this computer alone/)
   await view(page, 'waiting')
   const code = (await page.textContent('.big-code'))?.trim() ?? ''
-  const friend = await openWindow(browser)
-  await friend.page.goto(`${server.url}/m/${code}`)
+  const friend = await stage.openWindow()
+  await friend.page.goto(`${stage.url}/m/${code}`)
   await friend.page.getByRole('button', { name: 'Take the other end' }).waitFor()
   await view(friend.page, 'join')
-  await friend.page.goto(`${server.url}/m/QQQQQQ`)
+  await friend.page.goto(`${stage.url}/m/QQQQQQ`)
   await friend.page.getByRole('alert').waitFor()
   await view(friend.page, 'wrong-code')
-  await friend.page.goto(`${server.url}/r/nosuchreplay`)
+  await friend.page.goto(`${stage.url}/r/nosuchreplay`)
   await friend.page.locator('main').waitFor()
   await view(friend.page, 'no-replay')
   expect([...errors, ...friend.errors]).toEqual([])
@@ -98,9 +89,9 @@ async function playToTheEnd(ann: Window, min: Window): Promise<void> {
 }
 
 test('a match', { timeout: 150_000 }, async () => {
-  const [first, second] = await takeSeats(server.url, { level: 'coach', playlist: ['handshake'] })
-  const ann = await sit(browser, server.url, first, { settings: { name: 'Ann' } })
-  const min = await sit(browser, server.url, second, { locale: 'ko-KR', settings: { name: '민준' } })
+  const [first, second] = await takeSeats(stage.url, { level: 'coach', playlist: ['handshake'] })
+  const ann = await sit(stage.browser, stage.url, first, { settings: { name: 'Ann' } })
+  const min = await sit(stage.browser, stage.url, second, { locale: 'ko-KR', settings: { name: '민준' } })
   await view(ann.page, 'briefing')
   for (const { page } of [ann, min]) await page.locator('button.big').click()
   for (const { page } of [ann, min]) await page.locator('.board canvas').waitFor()
@@ -141,7 +132,7 @@ test('a match', { timeout: 150_000 }, async () => {
   await ann.page.waitForSelector('.summary')
   await view(ann.page, 'summary')
   const link = await ann.page.locator('a[href^="/r/"]').getAttribute('href')
-  await min.page.goto(`${server.url}${link}`)
+  await min.page.goto(`${stage.url}${link}`)
   await min.page.locator('.replay-ladder svg').first().waitFor()
   await view(min.page, 'replay')
   expect([...ann.errors, ...min.errors]).toEqual([])
@@ -150,9 +141,9 @@ test('a match', { timeout: 150_000 }, async () => {
 })
 
 test('an exam, with its long numbers and its question', { timeout: 60_000 }, async () => {
-  const [first, second] = await takeSeats(server.url, { level: 'exam', playlist: ['zero-window'] })
-  const ann = await sit(browser, server.url, first)
-  const min = await sit(browser, server.url, second, { locale: 'ko-KR' })
+  const [first, second] = await takeSeats(stage.url, { level: 'exam', playlist: ['zero-window'] })
+  const ann = await sit(stage.browser, stage.url, first)
+  const min = await sit(stage.browser, stage.url, second, { locale: 'ko-KR' })
   for (const { page } of [ann, min]) await page.locator('button.big').click()
   for (const { page } of [ann, min]) await page.locator('.board canvas').waitFor()
   await view(ann.page, 'exam')
@@ -174,9 +165,9 @@ const ALONE = [
 ] as const
 
 test('alone, and the way to a class', { timeout: 90_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser)
+  const { page, errors, close } = await stage.openWindow()
   for (const [name, path, there] of ALONE) {
-    await page.goto(server.url + path)
+    await page.goto(stage.url + path)
     await page.locator(there).first().waitFor()
     await page.waitForTimeout(200)
     await view(page, name)
@@ -186,17 +177,17 @@ test('alone, and the way to a class', { timeout: 90_000 }, async () => {
 })
 
 test('a class: host, projector, student', { timeout: 60_000 }, async () => {
-  const made = await openClass(server.url, {})
-  const host = await openWindow(browser)
-  await host.page.goto(`${server.url}/host/${made.code}#${made.token}.${made.screen}`)
+  const made = await openClass(stage.url, {})
+  const host = await stage.openWindow()
+  await host.page.goto(`${stage.url}/host/${made.code}#${made.token}.${made.screen}`)
   await host.page.locator('.next-step').waitFor()
-  const student = await openWindow(browser)
-  await student.page.goto(`${server.url}/c/${made.code}`)
+  const student = await stage.openWindow()
+  await student.page.goto(`${stage.url}/c/${made.code}`)
   await student.page.locator('main').waitFor()
   await view(student.page, 'class-join')
-  await Member.student(server.url, made.code, '민준', '')
+  await Member.student(stage.url, made.code, '민준', '')
   await view(host.page, 'class-host')
-  await host.page.goto(`${server.url}/screen/${made.code}#${made.screen}`)
+  await host.page.goto(`${stage.url}/screen/${made.code}#${made.screen}`)
   await host.page.locator('.join-code').waitFor()
   await view(host.page, 'class-screen', ['projector'])
   expect([...host.errors, ...student.errors]).toEqual([])

@@ -1,22 +1,13 @@
 // What a beginner is told while they play: what the numbers are called, what help costs, what is still owed, what is free.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { formatPosition, type Match, positionOf } from '../../shared/game/index.ts'
 import { configOf } from '../game/plays.ts'
 import { answerAll } from '../game/tables.ts'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
-import { TestServer } from './server.ts'
+import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
+import { useStage } from './stage.ts'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 /** The SYN has left, and the server has not answered it. */
 const CALLING = formatPosition(
@@ -25,7 +16,7 @@ const CALLING = formatPosition(
 
 /** Opens the moment and plays on from it. */
 async function playOn(page: Page, names: Readonly<{ other: RegExp; go: RegExp }>): Promise<void> {
-  await page.goto(`${server.url}/p/${CALLING}`)
+  await page.goto(`${stage.url}/p/${CALLING}`)
   await page.getByRole('button', { name: names.other }).waitFor()
   if ((await page.getByRole('button', { name: names.go }).count()) === 0) await page.getByRole('button', { name: names.other }).click()
   await page.getByRole('button', { name: names.go }).click()
@@ -42,7 +33,7 @@ const inSight = (page: Page, selector: string): Promise<boolean> =>
     })
 
 test('from a moment on: what is owed lies in the inbox, the numbers are explained, help says its price', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, { viewport: SIZES.desk, settings: { theme: 'night' } })
+  const { page, errors, close } = await stage.openWindow({ viewport: SIZES.desk, settings: { theme: 'night' } })
   await playOn(page, { other: /other host/, go: /as the server/ })
   await page.locator('.inbox li:not(.answered)', { hasText: 'SYN' }).waitFor()
 
@@ -75,7 +66,7 @@ test('from a moment on: what is owed lies in the inbox, the numbers are explaine
 })
 
 test('a phone in Korean: a guess with numbers, which is free; a broken link in its language', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, { viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day' } })
+  const { page, errors, close } = await stage.openWindow({ viewport: SIZES.phone, locale: 'ko-KR', settings: { theme: 'day' } })
   await playOn(page, { other: /다른 호스트/, go: /클라이언트로/ })
   const predict = page.locator('.predict')
   await predict.getByText(/점수와 상관없어요/).waitFor()
@@ -92,7 +83,7 @@ test('a phone in Korean: a guess with numbers, which is free; a broken link in i
   await page.locator('.verdict', { hasText: '예측이 맞았어요' }).waitFor({ timeout: 10_000 })
   for (const selector of ['.tcb-head button', '.send']) expect(await inSight(page, selector), selector).toBe(true)
 
-  await page.goto(`${server.url}/p/${CALLING.slice(0, 40)}`)
+  await page.goto(`${stage.url}/p/${CALLING.slice(0, 40)}`)
   const why = page.getByRole('alert')
   await why.waitFor()
   expect(await why.textContent()).toMatch(/글자에서 글이 끝났어요/)

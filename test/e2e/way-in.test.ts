@@ -1,21 +1,12 @@
 // From the bare address to a match: landing, the first 60 seconds, the choices, a friend's link, a wrong code.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
-import { TestServer } from './server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
 import { readVerdictSheet } from './sheet.ts'
+import { useStage } from './stage.ts'
 import { tapOpeningSyn } from './visit.ts'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  server = await TestServer.start()
-  browser = await openBrowser()
-}, 40_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const stage = useStage()
 
 /** Focus walks there by Tab alone; Enter presses. */
 async function press(page: Page, name: string | RegExp): Promise<void> {
@@ -55,7 +46,7 @@ describe.each([
   const korean = locale === 'ko-KR'
 
   test('landing, first 60 seconds, choices, invitation', { timeout: 90_000 }, async () => {
-    const window = await openWindow(browser, { viewport: SIZES[size], locale, settings: { theme } })
+    const window = await stage.openWindow({ viewport: SIZES[size], locale, settings: { theme } })
     const { page } = window
     const check = async (screen: string): Promise<void> => {
       await page.waitForTimeout(300)
@@ -63,7 +54,7 @@ describe.each([
       expect(await axe(page), screen).toEqual([])
       await expectNoSidewaysScroll(page)
     }
-    await page.goto(server.url)
+    await page.goto(stage.url)
     await page.locator('button.play').waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe(korean ? 'ko' : 'en')
     await check('landing')
@@ -125,8 +116,8 @@ describe.each([
     // A reload while waiting comes back to the same seat; the friend opens the link and is in.
     await page.reload()
     await page.getByText(code).first().waitFor()
-    const friend = await openWindow(browser, { settings: { name: 'Friend' } })
-    await friend.page.goto(`${server.url}/m/${code.toLowerCase()}`)
+    const friend = await stage.openWindow({ settings: { name: 'Friend' } })
+    await friend.page.goto(`${stage.url}/m/${code.toLowerCase()}`)
     await friend.page.getByRole('button', { name: 'Take the other end' }).click()
     await friend.page.locator('.briefing').waitFor()
     await page.locator('.briefing').waitFor()
@@ -138,8 +129,8 @@ describe.each([
 })
 
 test('a wrong code says so, and another one can be typed', { timeout: 30_000 }, async () => {
-  const { page, close } = await openWindow(browser)
-  await page.goto(`${server.url}/m/QQQQQQ`)
+  const { page, close } = await stage.openWindow()
+  await page.goto(`${stage.url}/m/QQQQQQ`)
   await page.getByRole('alert').waitFor()
   expect(await page.textContent('main')).not.toMatch(/invited/)
   expect(await page.getByRole('alert').textContent()).toMatch(/no match with this code/)
@@ -151,8 +142,8 @@ test('a wrong code says so, and another one can be typed', { timeout: 30_000 }, 
 })
 
 test('nobody is lost between choices and match: the name leads home, and home leads back to the match', { timeout: 40_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, { settings: { opened: 'yes' } })
-  await page.goto(server.url)
+  const { page, errors, close } = await stage.openWindow({ settings: { opened: 'yes' } })
+  await page.goto(stage.url)
   await page.locator('button.play').click()
   await page.locator('.choices').waitFor()
   await shoot(page, 'choices')
@@ -180,8 +171,8 @@ test('nobody is lost between choices and match: the name leads home, and home le
 })
 
 test('against the bot, by pointer on a phone, without a name typed', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await openWindow(browser, { viewport: SIZES.phone, settings: { opened: 'yes' } })
-  await page.goto(server.url)
+  const { page, errors, close } = await stage.openWindow({ viewport: SIZES.phone, settings: { opened: 'yes' } })
+  await page.goto(stage.url)
   await page.locator('button.play').click()
   await page.selectOption('#role', 'client')
   await page.getByRole('button', { name: 'Play the bot' }).click()
