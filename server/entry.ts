@@ -110,6 +110,11 @@ export class Entries {
     return this.#seat(code, seat, token)
   }
 
+  /** Nobody comes back to this seat, and whoever has it now is sent away. */
+  async shut(code: string, seat: Seat): Promise<void> {
+    if (await this.#wakeUp(code)) await matchMaker.remoteRoomCall(code, 'shutSeat', [seat, hashOf(newToken())])
+  }
+
   async #create(record: RoomRecord): Promise<void> {
     const { quick, level } = record.options
     const options: MatchRoomOptions = { record, quick, level }

@@ -124,11 +124,10 @@ export class ClassHub {
     })
   }
 
-  /** Where this student plays now; null: nowhere. */
-  pairOf(id: string): Pair | null {
-    const { phase, pairs } = this.#state
-    const duo = phase === 'lobby' ? duoOf(this.#state, id) : null
-    return (duo?.code ?? '') === '' ? (pairs.find(({ a, b }) => a === id || b === id) ?? null) : duo
+  /** Where this student plays now, or played then; null: nowhere. */
+  pairOf(id: string, state = this.#state): Pair | null {
+    const duo = state.phase === 'lobby' ? duoOf(state, id) : null
+    return (duo?.code ?? '') === '' ? (state.pairs.find(({ a, b }) => a === id || b === id) ?? null) : duo
   }
 
   came(id: string): void {
@@ -206,8 +205,17 @@ export class ClassHub {
       for (const table of this.#tables.values())
         this.#sync(table).catch((error: unknown) => this.#services.log.error({ err: error }, 'a pair fell out of step'))
     }
+    if (act.do === 'kick' || act.do === 'ban') this.#shut(this.pairOf(act.id, before), act.id)
     if (act.do === 'keep') await this.#services.storage.setClassDeletion(now.code, deletedAt(now))
     this.#tell(act, turned)
+  }
+
+  /** Whoever was taken out of the class is out of their match too. */
+  #shut(pair: Pair | null, id: string): void {
+    if (pair === null) return
+    this.#entries
+      .shut(pair.code, pair.a === id ? 'a' : 'b')
+      .catch((error: unknown) => this.#services.log.error({ err: error }, 'a seat could not be shut'))
   }
 
   /** Who has to be shown something new. */

@@ -24,6 +24,7 @@ import {
   voteSchema,
 } from '../../shared/protocol/index.ts'
 import type { Entries } from '../entry.ts'
+import { COME_BACK, NEVER } from '../rooms/room-terms.ts'
 import { SeatGuard } from '../rooms/seat-guard.ts'
 import type { Services } from '../services.ts'
 import { ClassHub } from './class-hub.ts'
@@ -45,14 +46,12 @@ interface Place {
 }
 type Member = Client<{ userData: Place }>
 
-const NEVER = 2 ** 31 - 1
 /** ms between two looks for students, and for projectors and hosts; a projector gets at most one update a second. */
 const STUDENT_TICK = 150
 const SCREEN_TICK = 250
 const SECOND = 1040
 /** A class with nobody in it stays open so long, ms. */
 const IDLE = 15 * 60_000
-const COME_BACK = 4010
 
 export function classRoom(services: Services, entries: Entries) {
   return class ClassRoom extends Room<{ state: ClassState; client: Member }> {

@@ -10,10 +10,12 @@ import {
   positionSchema,
   type Refusal,
 } from '../../shared/protocol/index.ts'
+import { type Tie, tieTo } from '../classroom/tie.ts'
 import { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
 import type { RoomRecord } from '../storage/storage.ts'
 import { MatchState } from './match-state.ts'
+import { COME_BACK, NEVER } from './room-terms.ts'
 import { SeatGuard } from './seat-guard.ts'
 
 /** Only the server creates rooms and reserves seats, so these come from `entry.ts` and from nowhere else. */
@@ -24,53 +26,47 @@ export interface MatchRoomOptions {
   readonly level: string
 }
 
-interface JoinOptions {
-  readonly seat: Seat
-}
-
 interface Seated {
   readonly seat: Seat
   readonly guard: SeatGuard
 }
 
-/** A patch rate that never comes: `Patches` sends the patches. */
-const NEVER = 2 ** 31 - 1
+type Player = Client<{ userData: Seated }>
+
 /** An empty room stays so long, ms; then it lives on in the storage. */
 const IDLE = 60_000
-/** Close code that tells the SDK's users to come back. */
-const COME_BACK = 4010
 
 export function matchRoom(services: Services) {
-  return class MatchRoom extends Room<{ state: MatchState; client: Client<{ userData: Seated }> }> {
+  return class MatchRoom extends Room<{ state: MatchState; client: Player }> {
     override state = new MatchState()
     override patchRate = NEVER
     override autoDispose = false
     override maxClients = 16
     #table: Table | null = null
     #idle: NodeJS.Timeout | undefined
-    #leaveClass: () => unknown = () => undefined
+    #tie: Tie | null = null
 
     override messages = {
-      move: (client: Client<{ userData: Seated }>, payload: unknown) => this.#move(client, payload),
-      time: (client: Client<{ userData: Seated }>): Answer => this.#answer(client),
-      phrase: (client: Client<{ userData: Seated }>, payload: unknown): Answer => {
+      move: (client: Player, payload: unknown) => this.#move(client, payload),
+      time: (client: Player): Answer => this.#answer(client),
+      phrase: (client: Player, payload: unknown): Answer => {
         const parsed = read(phraseSchema, payload)
         if (!parsed.ok) return this.#bad(client, parsed.problems)
         if (client.userData?.guard.command() !== true) return this.#refuse(client, 'too-fast')
         this.broadcast('phrase', { seat: client.userData.seat, phrase: parsed.value.phrase })
         return this.#answer(client)
       },
-      rematch: async (client: Client<{ userData: Seated }>): Promise<Answer> => {
+      rematch: async (client: Player): Promise<Answer> => {
         const done = client.userData !== undefined && (await this.#table?.rematch(client.userData.seat)) === true
         return done ? this.#answer(client) : this.#refuse(client, 'wrong-phase')
       },
-      position: async (client: Client<{ userData: Seated }>, payload: unknown): Promise<Answer | PositionAnswer> => {
+      position: async (client: Player, payload: unknown): Promise<Answer | PositionAnswer> => {
         const parsed = read(positionSchema, payload)
         if (!parsed.ok) return this.#bad(client, parsed.problems)
         if (client.userData?.guard.command() !== true) return this.#refuse(client, 'too-fast')
         return { position: (await this.#table?.position(parsed.value.round, parsed.value.at)) ?? null }
       },
-      _: (client: Client<{ userData: Seated }>) => {
+      _: (client: Player) => {
         client.send('refused', this.#bad(client, [{ path: '', reason: 'there is no such message; PROTOCOL.md lists them' }]))
       },
     }
@@ -78,17 +74,9 @@ export function matchRoom(services: Services) {
     override async onCreate({ record, quick }: MatchRoomOptions): Promise<void> {
       this.roomId = record.code
       if (!quick || (record.seats.a !== null && record.seats.b !== null)) await this.setPrivate(true)
-      const { inClass } = record.options
-      const hub = inClass === null ? null : await services.classes.find(inClass.code)
-      const pair = inClass?.pair ?? 0
-      const inStep = inClass?.pace === 'class'
+      this.#tie = await tieTo(record.options.inClass, services.classes)
       this.#table = await Table.open(record, services, {
-        ...(hub === null || inClass === null
-          ? {}
-          : {
-              held: () => inStep && hub.isHeld(inClass.round),
-              played: (match, id) => (inStep ? hub.played(inClass.round, pair, match, id) : hub.playedTogether(pair, match, id)),
-            }),
+        ...this.#tie,
         state: this.state,
         changed: () => services.patches.mark(this),
         send: (seat, type, message) => this.#clientOf(seat)?.send(type, message),
@@ -97,14 +85,20 @@ export function matchRoom(services: Services) {
           void this.#sendAway('restart')
         },
       })
-      if (hub !== null && inClass !== null && inStep) hub.attach(inClass.round, pair, this.#table)
-      this.#leaveClass = () => this.#table !== null && hub?.detach(pair, this.#table)
+      this.#tie?.begin(this.#table)
       this.#restIfEmpty()
     }
 
     /** A new secret for a seat of a class's pair. Called by `entry.ts`. */
     async giveSeat(seat: Seat, tokenHash: string): Promise<void> {
       await this.#table?.giveSeat(seat, tokenHash)
+    }
+
+    /** The owner of this seat was taken out of the class: neither the connection nor the token is of use any more. Called by `entry.ts`. */
+    async shutSeat(seat: Seat, tokenHash: string): Promise<void> {
+      await this.#table?.giveSeat(seat, tokenHash)
+      const client = this.#clientOf(seat)
+      if (client !== undefined) this.#dismiss(client, 'removed')
     }
 
     /** Gives the free seat to somebody of that name; null: there is none. Called by `entry.ts`. */
@@ -114,7 +108,7 @@ export function matchRoom(services: Services) {
       return seat
     }
 
-    override async onJoin(client: Client<{ userData: Seated }>, { seat }: JoinOptions): Promise<void> {
+    override async onJoin(client: Player, { seat }: { readonly seat: Seat }): Promise<void> {
       if (this.#table === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = this.#clientOf(seat)
       client.userData = { seat, guard: new SeatGuard(services.config) }
@@ -129,11 +123,11 @@ export function matchRoom(services: Services) {
       if (view !== null) client.send('view', view)
     }
 
-    override onDrop(client: Client<{ userData: Seated }>): Promise<void> {
+    override onDrop(client: Player): Promise<void> {
       return this.#gone(client, false)
     }
 
-    override onLeave(client: Client<{ userData: Seated }>, code?: number): Promise<void> {
+    override onLeave(client: Player, code?: number): Promise<void> {
       return this.#gone(client, code === CloseCode.CONSENTED)
     }
 
@@ -144,12 +138,12 @@ export function matchRoom(services: Services) {
 
     override async onDispose(): Promise<void> {
       clearTimeout(this.#idle)
-      this.#leaveClass()
+      if (this.#table !== null) this.#tie?.end(this.#table)
       services.patches.drop(this)
       await this.#table?.close()
     }
 
-    async #move(client: Client<{ userData: Seated }>, payload: unknown): Promise<Answer> {
+    async #move(client: Player, payload: unknown): Promise<Answer> {
       const { userData } = client
       if (userData === undefined || this.#table === null) return this.#refuse(client, 'no-match')
       const parsed = read(moveSchema, payload)
@@ -159,33 +153,33 @@ export function matchRoom(services: Services) {
       return (await this.#table.move(userData.seat, parsed.value)) ?? this.#refuse(client, 'no-match')
     }
 
-    #answer(client: Client<{ userData: Seated }>): Answer {
+    #answer(client: Player): Answer {
       return { ok: true, ...this.#where(client), view: null }
     }
 
-    #refuse(client: Client<{ userData: Seated }>, error: Refusal): Answer {
+    #refuse(client: Player, error: Refusal): Answer {
       return { ok: false, ...this.#where(client), error }
     }
 
-    #where({ userData }: Client<{ userData: Seated }>): { at: number; n: number } {
+    #where({ userData }: Player): { at: number; n: number } {
       return userData === undefined || this.#table === null ? { at: 0, n: 0 } : this.#table.where(userData.seat)
     }
 
-    #bad(client: Client<{ userData: Seated }>, problems: readonly { path: string; reason: string }[]): Answer {
+    #bad(client: Player, problems: readonly { path: string; reason: string }[]): Answer {
       if (client.userData?.guard.bad() === false) this.#dismiss(client, 'abuse')
       return { ok: false, ...this.#where(client), error: 'bad-payload', problems: problems.slice(0, 5) }
     }
 
-    #clientOf(seat: Seat): Client<{ userData: Seated }> | undefined {
+    #clientOf(seat: Seat): Player | undefined {
       return this.clients.findLast((client) => client.userData?.seat === seat)
     }
 
-    #dismiss(client: Client<{ userData: Seated }>, why: ByeMessage['why']): void {
+    #dismiss(client: Player, why: ByeMessage['why']): void {
       client.send('bye', { why })
       client.leave(why === 'restart' ? COME_BACK : CloseCode.WITH_ERROR)
     }
 
-    async #gone(client: Client<{ userData: Seated }>, forGood: boolean): Promise<void> {
+    async #gone(client: Player, forGood: boolean): Promise<void> {
       const seat = client.userData?.seat
       // onLeave follows onDrop, and a seat that was taken over has a newer connection.
       if (seat !== undefined && this.#clientOf(seat) === undefined && this.#table?.there(seat) === true)

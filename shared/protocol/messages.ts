@@ -66,7 +66,7 @@ export interface PhraseMessage {
 /** Message `bye`, before the server closes the socket. */
 export interface ByeMessage {
   /** `restart`: come back by `return`; `elsewhere`: this seat was taken over by another window; `abuse`: too many bad messages. */
-  readonly why: 'restart' | 'elsewhere' | 'abuse'
+  readonly why: 'restart' | 'elsewhere' | 'abuse' | 'removed'
 }
 
 /** The room's shared state (Colyseus schema), the same for everybody in it. */

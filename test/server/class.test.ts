@@ -84,6 +84,11 @@ describe('a lesson', () => {
     await until('the farewell', () => zoe.byes.includes('removed'))
     await until('three names', () => screen.names.length === 3)
     expect((await call(server.url, `/api/classes/${made.code}/return`, { token: zoe.entry.token })).status).toBe(403)
+    // Out of the class is out of the match: by its socket and by its token.
+    const [out] = all.filter(({ byes }) => byes.includes('removed'))
+    await until('the closed socket', () => out?.closed)
+    expect((await call(server.url, `/api/matches/${out?.entry.code}/return`, { token: out?.entry.token })).status).toBe(403)
+    expect(all.filter(({ closed }) => closed !== null)).toEqual([out])
 
     // The second round: the SYN-ACK is lost in every pair alike.
     await host.command({ do: 'next' })
