@@ -1,5 +1,5 @@
 // The door of a class: under which name one comes in, or back.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ClassEntry } from '../../../../shared/protocol/classes.ts'
 import { EXTRA_LENGTH, NAME_LENGTH } from '../../../../shared/protocol/lengths.ts'
 import { t } from '../../../i18n/i18n.ts'
@@ -28,7 +28,7 @@ export function JoinClass({ code, onIn }: JoinClassProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const nameField = useRef<HTMLInputElement>(null)
   const [before] = useState(() => placeOfBrowser(code))
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
 
   const refuse = (why: string): void => {
     setProblem(why)
