@@ -49,7 +49,7 @@ export class Table {
   readonly #attendance: Attendance
   #record: RoomRecord
   #runner: MatchRunner | null = null
-  /** A match is being stored and has not begun yet: a second press begins no second one. */
+  /** A rematch is being stored and has not begun yet: a second press begins no second one. */
   #beginning = false
 
   private constructor(record: RoomRecord, services: Services, outside: Outside) {
@@ -165,7 +165,12 @@ export class Table {
     if (this.#beginning || !SEATS.every((one) => state[one].rematch || state[one].bot)) return true
     const config = nextConfig(match.config, newSeed())
     this.#record = { ...this.#record, firstClient: config.firstClient }
-    await this.#begin({ ...config, bots: botsBy(this.#record.options) })
+    this.#beginning = true
+    try {
+      await this.#begin({ ...config, bots: botsBy(this.#record.options) })
+    } finally {
+      this.#beginning = false
+    }
     return true
   }
 
@@ -191,7 +196,6 @@ export class Table {
   }
 
   async #begin(config: MatchConfig): Promise<void> {
-    this.#beginning = true
     await this.#runner?.stop()
     const id = newMatchId()
     const { code, seats } = this.#record
@@ -201,7 +205,6 @@ export class Table {
     await this.#services.storage.saveRoom(this.#record)
     const match = createMatch(config)
     this.#run(id, match, noneMade(match))
-    this.#beginning = false
     for (const seat of SEATS) this.#outside.state[seat].rematch = false
     for (const seat of SEATS) {
       const view = this.viewFor(seat)

@@ -65,7 +65,7 @@ export interface PhraseMessage {
 
 /** Message `bye`, before the server closes the socket. */
 export interface ByeMessage {
-  /** `restart`: come back by `return`; `elsewhere`: this seat was taken over by another window; `abuse`: too many bad messages. */
+  /** `restart`: come back by `return`; `elsewhere`: this seat was taken over by another window; `abuse`: too many bad messages; `removed`: the teacher took them out of the class. */
   readonly why: 'restart' | 'elsewhere' | 'abuse' | 'removed'
 }
 
