@@ -19,8 +19,8 @@ const said = (error: unknown): string => (error instanceof Error ? error.message
 
 async function storageOf({ databaseUrl, dataDir }: Config): Promise<Storage> {
   try {
-    if (databaseUrl === null) return await openStorage((await import('./storage/sqlite.ts')).sqliteDialect(dataDir))
-    return await openStorage((await import('./storage/postgres.ts')).postgresDialect(databaseUrl))
+    if (databaseUrl === null) return await openStorage((await import('./storage/sqlite.ts')).sqliteDatabase(dataDir))
+    return await openStorage((await import('./storage/postgres.ts')).postgresDatabase(databaseUrl))
   } catch (error) {
     return stop(
       databaseUrl === null

@@ -170,11 +170,11 @@ export class MatchRunner {
       const rejected = step.events.find((event) => event.on === 'rejected')
       return rejected?.on === 'rejected' ? rejected.reason : 'malformed'
     }
-    await this.#options.storage.append(this.id, [input])
+    await this.#options.storage.append(this.id, input)
     this.#match = step.match
     this.#made = countMove(this.#made, input, step.match)
     this.#publish(before, step, by)
-    await this.#snapshot(before)
+    if (Math.floor(input.n / SNAPSHOT_EVERY) !== Math.floor(before.n / SNAPSHOT_EVERY)) await this.#snapshot()
     this.#wakeLater()
     return null
   }
@@ -200,10 +200,8 @@ export class MatchRunner {
     return text
   }
 
-  async #snapshot(before: Match): Promise<void> {
-    const { n } = this.#match
-    if (Math.floor(n / SNAPSHOT_EVERY) === Math.floor(before.n / SNAPSHOT_EVERY)) return
-    await this.#options.storage.saveSnapshot(this.id, n, JSON.stringify({ match: this.#match, made: this.#made }))
+  #snapshot(): Promise<void> {
+    return this.#options.storage.saveSnapshot(this.id, this.#match.n, JSON.stringify({ match: this.#match, made: this.#made }))
   }
 
   /** A timer may fire a moment early: then nothing is due yet, and it is set once more. */

@@ -142,8 +142,9 @@ export class Table {
     return seat
   }
 
-  async move(seat: Seat, { round, n, ...move }: MoveMessage): Promise<Answer | null> {
-    return (await this.#runner?.move(seat, round, n, move)) ?? null
+  /** null: there is no match. */
+  move(seat: Seat, { round, n, ...move }: MoveMessage): Promise<Answer> | null {
+    return this.#runner?.move(seat, round, n, move) ?? null
   }
 
   /** The position of a moment of a round that is over, as text. */

@@ -143,14 +143,14 @@ export function matchRoom(services: Services) {
       await this.#table?.close()
     }
 
-    async #move(client: Player, payload: unknown): Promise<Answer> {
+    #move(client: Player, payload: unknown): Answer | Promise<Answer> {
       const { userData } = client
       if (userData === undefined || this.#table === null) return this.#refuse(client, 'no-match')
       const parsed = read(moveSchema, payload)
       if (!parsed.ok) return this.#bad(client, parsed.problems)
       if (!userData.guard.command()) return this.#refuse(client, 'too-fast')
       if (services.draining) return this.#refuse(client, 'shutting-down')
-      return (await this.#table.move(userData.seat, parsed.value)) ?? this.#refuse(client, 'no-match')
+      return this.#table.move(userData.seat, parsed.value) ?? this.#refuse(client, 'no-match')
     }
 
     #answer(client: Player): Answer {

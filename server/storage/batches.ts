@@ -1,67 +1,64 @@
-// Inputs of all matches that come in the same moment are written in one transaction: a promise each, one commit for all.
-import type { Input } from '../../shared/game/index.ts'
-
-export interface InputRow {
-  readonly match_id: string
-  readonly n: number
-  readonly input: string
-}
+// Inputs of all matches that come in the same moment are written together: a promise each, one commit for all.
+import type { InputRow } from './inputs.ts'
 
 interface Waiting {
-  readonly rows: readonly InputRow[]
+  readonly row: InputRow
   resolve(): void
   reject(error: unknown): void
 }
 
-/** Rows of one statement. */
+/** Rows that are written together at most. */
 const MOST_ROWS = 500
+/** Batches on their way at once: the next one is put together while the database writes. */
+const MOST_WRITING = 2
 
 export class Batches {
-  readonly #write: (rows: readonly InputRow[]) => Promise<void>
+  readonly #write: (rows: readonly InputRow[]) => Promise<unknown>
   #waiting: Waiting[] = []
-  #writing: Promise<void> | null = null
+  #called = false
+  readonly #writing = new Set<Promise<void>>()
 
-  /** `write` inserts the rows or throws and inserts none. */
-  constructor(write: (rows: readonly InputRow[]) => Promise<void>) {
+  /** `write` stores the rows or throws and stores none. */
+  constructor(write: (rows: readonly InputRow[]) => Promise<unknown>) {
     this.#write = write
   }
 
-  append(match: string, inputs: readonly Input[]): Promise<void> {
-    return this.appendRows(inputs.map((input) => ({ match_id: match, n: input.n, input: JSON.stringify(input) })))
-  }
-
-  appendRows(rows: readonly InputRow[]): Promise<void> {
+  /** Resolves once it is stored. Whoever numbers inputs waits for each before the next: no two of one match are ever on their way. */
+  append(row: InputRow): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ rows, resolve, reject })
-      this.#writing ??= new Promise<void>((begin) => setImmediate(begin)).then(() => this.#flush())
+      this.#waiting.push({ row, resolve, reject })
+      this.#call()
     })
   }
 
   /** Resolves when nothing waits any more. */
   async settled(): Promise<void> {
-    while (this.#writing !== null) await this.#writing
+    while (this.#called || this.#writing.size > 0) {
+      if (this.#writing.size > 0) await Promise.all(this.#writing)
+      else await new Promise((later) => setImmediate(later))
+    }
   }
 
-  async #flush(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const batch: Waiting[] = []
-      let rows = 0
-      while (batch.length < this.#waiting.length && rows < MOST_ROWS) {
-        const next = this.#waiting[batch.length]
-        if (next === undefined) break
-        batch.push(next)
-        rows += next.rows.length
-      }
-      this.#waiting.splice(0, batch.length)
-      await this.#writeBatch(batch)
-    }
-    this.#writing = null
+  /** What comes until the end of this turn goes together. */
+  #call(): void {
+    if (this.#called || this.#writing.size >= MOST_WRITING) return
+    this.#called = true
+    setImmediate(() => {
+      this.#called = false
+      const batch = this.#waiting.splice(0, MOST_ROWS)
+      const writing = this.#writeBatch(batch).then(() => {
+        this.#writing.delete(writing)
+        if (this.#waiting.length > 0) this.#call()
+      })
+      this.#writing.add(writing)
+      if (this.#waiting.length > 0) this.#call()
+    })
   }
 
   /** One bad input must not cost the others theirs: when the batch fails, each is written alone. */
   async #writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      await this.#write(batch.flatMap((one) => one.rows))
+      await this.#write(batch.map(({ row }) => row))
       for (const one of batch) one.resolve()
     } catch (error) {
       const [only] = batch

@@ -1,8 +1,9 @@
 // The storage in SQL that SQLite and PostgreSQL understand alike.
-import { type CompiledQuery, type Dialect, Kysely, sql } from 'kysely'
+import { type Dialect, Kysely, sql } from 'kysely'
 import { type ClassEvent, parseClassOptions } from '../../shared/classroom/index.ts'
-import { type Input, parseConfig, parseInput, type Result, read } from '../../shared/game/index.ts'
-import { Batches, type InputRow } from './batches.ts'
+import { parseConfig, parseInput, type Result, read } from '../../shared/game/index.ts'
+import { Batches } from './batches.ts'
+import { type InputRow, readInputs } from './inputs.ts'
 import { classSchema, namesSchema, roomSchema } from './records.ts'
 import { Fenced, type RoomRecord, type Storage, type StoredMatch } from './storage.ts'
 import { migrate, type Tables } from './tables.ts'
@@ -25,34 +26,37 @@ const MOST_NAMED = 500
 
 const eventsOf = (code: string): string => `class:${code}`
 
-export async function openStorage(dialect: Dialect, now: () => number = Date.now): Promise<Storage> {
+/** A database, and its own way of storing inputs if it has a better one than a row each. */
+export interface Database {
+  readonly dialect: Dialect
+  /** All are stored, or it throws and none is. */
+  append?(rows: readonly InputRow[]): Promise<void>
+}
+
+export async function openStorage({ dialect, append }: Database, now: () => number = Date.now): Promise<Storage> {
   const db = new Kysely<Tables>({ dialect })
   await migrate(db)
+  /** Compiled once: every fifty inputs of every match come by here. */
+  const snapshot = db
+    .insertInto('snapshots')
+    .values({ match_id: '', n: 0, text: '' })
+    .onConflict((conflict) =>
+      conflict.column('match_id').doUpdateSet({ n: (eb) => eb.ref('excluded.n'), text: (eb) => eb.ref('excluded.text') }),
+    )
+    .compile()
+  const batches = new Batches(append ?? ((rows) => db.insertInto('inputs').values(rows).execute()))
 
-  const insertOf = (rows: readonly InputRow[]): CompiledQuery =>
-    db
-      .insertInto('inputs')
-      .values(rows.map(({ match_id, n, input }) => ({ match_id, n, input })))
-      .compile()
-  /** By the number of rows, compiled once: every move comes by here. */
-  const inserts = new Map<number, CompiledQuery>()
-  const insert = async (rows: readonly InputRow[]): Promise<void> => {
-    const statement = inserts.get(rows.length) ?? insertOf(rows)
-    inserts.set(rows.length, statement)
-    await db.executeQuery({ ...statement, parameters: rows.flatMap(({ match_id, n, input }) => [match_id, n, input]) })
-  }
-  const batches = new Batches(insert)
-
-  async function readInputs(id: string, after: number): Promise<readonly Input[]> {
-    const rows = await db.selectFrom('inputs').select('input').where('match_id', '=', id).where('n', '>', after).orderBy('n').execute()
-    return rows.map((row) => sound('an input', parseInput(JSON.parse(row.input))))
+  /** Throws Fenced. */
+  async function appendTo(owner: string, n: number, input: object): Promise<void> {
+    try {
+      await batches.append({ match_id: owner, n, input: JSON.stringify(input) })
+    } catch (error) {
+      throw isTaken(error) ? new Fenced(owner) : error
+    }
   }
 
   /** Events are written by the class's hub and by nobody else. */
-  async function readEvents(code: string): Promise<readonly ClassEvent[]> {
-    const rows = await db.selectFrom('inputs').select('input').where('match_id', '=', eventsOf(code)).orderBy('n').execute()
-    return rows.map((row): ClassEvent => JSON.parse(row.input))
-  }
+  const readEvents = (code: string): Promise<readonly ClassEvent[]> => readInputs(db, eventsOf(code), -1)
 
   async function readMatch(id: string, which: 'after-snapshot' | 'all'): Promise<StoredMatch | null> {
     const row = await db.selectFrom('matches').selectAll().where('id', '=', id).executeTakeFirst()
@@ -66,7 +70,7 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
       names: sound('the names of a match', read(namesSchema, JSON.parse(row.names))),
       finished: row.finished === 1,
       snapshot: snapshot ?? null,
-      inputs: await readInputs(id, which === 'all' ? -1 : (snapshot?.n ?? -1)),
+      inputs: (await readInputs(db, id, which === 'all' ? -1 : (snapshot?.n ?? -1))).map((one) => sound('an input', parseInput(one))),
     }
   }
 
@@ -98,19 +102,9 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
         .execute()
     },
     readMatch,
-    async append(match, inputs) {
-      try {
-        await batches.append(match, inputs)
-      } catch (error) {
-        throw isTaken(error) ? new Fenced(match) : error
-      }
-    },
+    append: (match, input) => appendTo(match, input.n, input),
     async saveSnapshot(match, n, text) {
-      await db
-        .insertInto('snapshots')
-        .values({ match_id: match, n, text })
-        .onConflict((conflict) => conflict.column('match_id').doUpdateSet({ n, text }))
-        .execute()
+      await db.executeQuery({ ...snapshot, parameters: [match, n, text] })
     },
     async finishMatch(id) {
       await db.updateTable('matches').set({ finished: 1 }).where('id', '=', id).execute()
@@ -134,13 +128,7 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
       const record = sound('a class', read(classSchema, JSON.parse(row.record)))
       return { ...record, options: sound('the options of a class', parseClassOptions(record.options)) }
     },
-    async appendEvent(code, event) {
-      try {
-        await batches.appendRows([{ match_id: eventsOf(code), n: event.n, input: JSON.stringify(event) }])
-      } catch (error) {
-        throw isTaken(error) ? new Fenced(eventsOf(code)) : error
-      }
-    },
+    appendEvent: (code, event) => appendTo(eventsOf(code), event.n, event),
     readEvents,
     async setClassDeletion(code, deleteAt) {
       await db.updateTable('classes').set({ delete_at: deleteAt }).where('code', '=', code).execute()

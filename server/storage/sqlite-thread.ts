@@ -1,20 +1,20 @@
 // The thread that has the SQLite database: it may wait for the disk, the matches may not.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
+import { Journal } from './journal.ts'
 
 /** What the main thread asks. An `id` of its own makes each answer find its question. */
-export interface Ask {
-  readonly id: number
-  readonly sql: string
-  readonly parameters: readonly unknown[]
-}
+export type Ask =
+  | { readonly id: number; readonly sql: string; readonly parameters: readonly unknown[] }
+  /** Inputs, as the journal writes them. */
+  | { readonly id: number; readonly append: string }
 
 export type Told<Row> =
   | { readonly id: number; readonly ok: true; readonly rows: Row[]; readonly changes: number | bigint }
   | { readonly id: number; readonly ok: false; readonly message: string }
 
-/** Statements are compiled once: the same few come again and again, and one for every number of inputs that come at once. */
-const MOST_STATEMENTS = 600
+/** Statements are compiled once: the same few come again and again. */
+const MOST_STATEMENTS = 200
 
 const isValue = (value: unknown): value is SQLInputValue =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array
@@ -28,10 +28,13 @@ const values = (parameters: readonly unknown[]): SQLInputValue[] =>
 interface Prepared {
   readonly statement: StatementSync
   readonly reads: boolean
+  /** It speaks of the table in which the journal's inputs belong. */
+  readonly ofInputs: boolean
 }
 
 class Database {
   readonly #database: DatabaseSync
+  readonly #journal: Journal
   readonly #statements = new Map<string, Prepared>()
 
   /** Throws when the file cannot be written. */
@@ -41,11 +44,19 @@ class Database {
     this.#database.exec(
       'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma wal_autocheckpoint = 8000',
     )
+    this.#journal = new Journal(this.#database)
   }
 
-  answer({ id, sql, parameters }: Ask): Told<unknown> {
+  answer(ask: Ask): Told<unknown> {
+    const { id } = ask
     try {
-      const { statement, reads } = this.#prepare(sql)
+      if ('append' in ask) {
+        this.#journal.append(ask.append)
+        return { id, ok: true, rows: [], changes: 0 }
+      }
+      const { sql, parameters } = ask
+      const { statement, reads, ofInputs } = this.#prepare(sql)
+      if (ofInputs) this.#journal.settle()
       if (reads) return { id, ok: true, rows: statement.all(...values(parameters)), changes: 0 }
       return { id, ok: true, rows: [], changes: statement.run(...values(parameters)).changes }
     } catch (error) {
@@ -61,7 +72,7 @@ class Database {
     const known = this.#statements.get(sql)
     if (known !== undefined) return known
     const statement = this.#database.prepare(sql)
-    const prepared = { statement, reads: statement.columns().length > 0 }
+    const prepared = { statement, reads: statement.columns().length > 0, ofInputs: sql.includes('"inputs"') }
     if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear()
     this.#statements.set(sql, prepared)
     return prepared

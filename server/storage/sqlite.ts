@@ -6,17 +6,19 @@ import { Worker } from 'node:worker_threads'
 import {
   CompiledQuery,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { journalText } from './journal.ts'
+import type { Database } from './sql.ts'
 import type { Ask, Told } from './sqlite-thread.ts'
 
 /** Whoever asks knows what its rows are. */
 type Answer = Told<never>
+type Sound = Extract<Answer, { ok: true }>
 
 interface Waiting {
   resolve(answer: Answer): void
@@ -38,15 +40,18 @@ class Thread {
     this.#worker.on('exit', () => this.#fail(new Error('the database is closed')))
   }
 
-  ask(sql: string, parameters: readonly unknown[]): Promise<Answer> {
-    return new Promise((resolve, reject) => {
+  /** Throws what SQLite said. */
+  async ask(question: Omit<Extract<Ask, { sql: string }>, 'id'> | Omit<Extract<Ask, { append: string }>, 'id'>): Promise<Sound> {
+    const answer = await new Promise<Answer>((resolve, reject) => {
       if (this.#failed !== null) return reject(this.#failed)
       this.#asked += 1
-      const ask: Ask = { id: this.#asked, sql, parameters }
+      const ask: Ask = { ...question, id: this.#asked }
       this.#worker.postMessage(ask)
       this.#waiting.set(this.#asked, { resolve, reject })
       this.#worker.ref()
     })
+    if (!answer.ok) throw new Error(answer.message)
+    return answer
   }
 
   async close(): Promise<void> {
@@ -77,11 +82,9 @@ class Connection implements DatabaseConnection {
     this.#thread = thread
   }
 
-  /** Throws what SQLite said. */
   async executeQuery<Row>({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<QueryResult<Row>> {
-    const answer = await this.#thread.ask(sql, parameters)
-    if (!answer.ok) throw new Error(answer.message)
-    return { rows: answer.rows, numAffectedRows: BigInt(answer.changes) }
+    const { rows, changes } = await this.#thread.ask({ sql, parameters })
+    return { rows, numAffectedRows: BigInt(changes) }
   }
 
   streamQuery(): never {
@@ -93,9 +96,9 @@ class ThreadDriver implements Driver {
   readonly #thread: Thread
   readonly #connection: Connection
 
-  constructor(file: string) {
-    this.#thread = new Thread(file)
-    this.#connection = new Connection(this.#thread)
+  constructor(thread: Thread) {
+    this.#thread = thread
+    this.#connection = new Connection(thread)
   }
 
   /** Throws when the file cannot be opened. */
@@ -130,13 +133,16 @@ function makeFolder(folder: string): void {
 }
 
 /** The database in `folder` (made if need be), or in memory for ':memory:'. Throws when the folder cannot be made; its first query when it cannot be written. */
-export function sqliteDialect(folder: string): Dialect {
+export function sqliteDatabase(folder: string): Database {
   if (folder !== ':memory:') makeFolder(resolve(folder))
-  const file = folder === ':memory:' ? folder : join(folder, 'ackward.sqlite')
+  const thread = new Thread(folder === ':memory:' ? folder : join(folder, 'ackward.sqlite'))
   return {
-    createDriver: () => new ThreadDriver(file),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
+    dialect: {
+      createDriver: () => new ThreadDriver(thread),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createAdapter: () => new SqliteAdapter(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+    },
+    append: async (rows) => void (await thread.ask({ append: journalText(rows) })),
   }
 }

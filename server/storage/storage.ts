@@ -74,8 +74,8 @@ export interface Storage {
   createMatch(match: MatchRecord): Promise<void>
   /** Inputs after the snapshot, or all of them. */
   readMatch(id: string, inputs: 'after-snapshot' | 'all'): Promise<StoredMatch | null>
-  /** Resolves once the inputs are safe from a crash of this process. Throws Fenced. */
-  append(match: string, inputs: readonly Input[]): Promise<void>
+  /** Resolves once the input is safe from a crash of this process. Throws Fenced. */
+  append(match: string, input: Input): Promise<void>
   saveSnapshot(match: string, n: number, text: string): Promise<void>
   finishMatch(id: string): Promise<void>
   /** false: the code is taken. `deleteAt`: unix time, ms. */

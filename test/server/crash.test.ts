@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStorage } from '../../server/storage/sql.ts'
-import { sqliteDialect } from '../../server/storage/sqlite.ts'
+import { sqliteDatabase } from '../../server/storage/sqlite.ts'
 import type { StoredMatch } from '../../server/storage/storage.ts'
 import { playReplay, recordOf } from '../../shared/game/index.ts'
 import { hash } from '../../shared/net/index.ts'
@@ -19,7 +19,7 @@ afterAll(() => server.close())
 
 /** The match of this room as the database has it, with all of its inputs. */
 async function stored(code: string): Promise<StoredMatch> {
-  const storage = await openStorage(sqliteDialect(server.folder))
+  const storage = await openStorage(sqliteDatabase(server.folder))
   try {
     const room = await storage.readRoom(code)
     const match = room?.match == null ? null : await storage.readMatch(room.match, 'all')

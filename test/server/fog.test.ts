@@ -8,7 +8,7 @@ import { Table } from '../../server/match/table.ts'
 import { MatchState } from '../../server/rooms/match-state.ts'
 import { Patches } from '../../server/rooms/patches.ts'
 import { openStorage } from '../../server/storage/sql.ts'
-import { sqliteDialect } from '../../server/storage/sqlite.ts'
+import { sqliteDatabase } from '../../server/storage/sqlite.ts'
 import type { RoomRecord } from '../../server/storage/storage.ts'
 import { CORE, type Input, type Move, type PlayerInput, parseConfig, read, roleOf, type Seat } from '../../shared/game/index.ts'
 import { type MoveMessage, moveSchema } from '../../shared/protocol/index.ts'
@@ -48,7 +48,7 @@ async function framesOf(scenario: string, extras: readonly Extra[]): Promise<rea
   vi.setSystemTime(1_800_000_000_000)
   const parsed = parseEnvironment({ LOG_LEVEL: 'silent', MOVES_PER_SECOND: '1000' })
   if (!parsed.ok) throw new Error('no configuration')
-  const storage = await openStorage(sqliteDialect(':memory:'))
+  const storage = await openStorage(sqliteDatabase(':memory:'))
   const record: RoomRecord = {
     code: 'ABCDEF',
     options: { level: 'coach', playlist: 'first-steps', role: 'client', bot: false, xray: false, quick: false, inClass: null },

@@ -5,7 +5,7 @@ import { type App, startApp } from '../../server/app.ts'
 import { type Config, parseEnvironment } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { openStorage } from '../../server/storage/sql.ts'
-import { sqliteDialect } from '../../server/storage/sqlite.ts'
+import { sqliteDatabase } from '../../server/storage/sqlite.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 
 export interface Started {
@@ -29,7 +29,7 @@ export async function startServer(
   if (!config.ok) throw new Error(config.problems[0].reason)
   // PORT=0 lets the system choose.
   const value: Config = { ...config.value, port: Number(environment.PORT ?? 0) }
-  const storage = await openStorage(sqliteDialect(folder))
+  const storage = await openStorage(sqliteDatabase(folder))
   const app = await startApp(value, createLog(value.logLevel), storage, client)
   return { app, url: `http://127.0.0.1:${app.port}`, port: app.port, storage, close: () => app.close() }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openStorage } from '../../server/storage/sql.ts'
-import { sqliteDialect } from '../../server/storage/sqlite.ts'
+import { sqliteDatabase } from '../../server/storage/sqlite.ts'
 import { Fenced, type MatchRecord, type RoomRecord } from '../../server/storage/storage.ts'
 import { CORE, type Input, parseConfig } from '../../shared/game/index.ts'
 
@@ -35,7 +35,7 @@ const match = (id: string): MatchRecord => {
 const input = (n: number): Input => ({ at: n * 10, n, from: 'clock' })
 
 describe.each(['memory', 'file'])('in a %s', (where) => {
-  const open = () => openStorage(sqliteDialect(where === 'memory' ? ':memory:' : folder()))
+  const open = () => openStorage(sqliteDatabase(where === 'memory' ? ':memory:' : folder()))
 
   test('rooms come back as they were; a code is given once', async () => {
     const storage = await open()
@@ -51,11 +51,11 @@ describe.each(['memory', 'file'])('in a %s', (where) => {
   test('an input is stored once: a second one of its number is fenced off, and costs no other match anything', async () => {
     const storage = await open()
     for (const id of ['m1', 'm2']) await storage.createMatch(match(id))
-    await storage.append('m1', [input(1), input(2)])
+    for (const n of [1, 2]) await storage.append('m1', input(n))
     const results = await Promise.allSettled([
-      storage.append('m1', [input(2)]),
-      storage.append('m2', [input(1)]),
-      storage.append('m1', [input(3)]),
+      storage.append('m1', input(2)),
+      storage.append('m2', input(1)),
+      storage.append('m1', input(3)),
     ])
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled'])
     expect(results[0]).toMatchObject({ reason: expect.any(Fenced) })
@@ -67,7 +67,7 @@ describe.each(['memory', 'file'])('in a %s', (where) => {
   test('a snapshot saves reading what is before it; a finished match has none', async () => {
     const storage = await open()
     await storage.createMatch(match('m1'))
-    await storage.append('m1', [input(1), input(2), input(3)])
+    for (const n of [1, 2, 3]) await storage.append('m1', input(n))
     await storage.saveSnapshot('m1', 2, 'first')
     await storage.saveSnapshot('m1', 2, 'second')
     expect(await storage.readMatch('m1', 'after-snapshot')).toMatchObject({
@@ -82,10 +82,10 @@ describe.each(['memory', 'file'])('in a %s', (where) => {
 
   test('what is old is forgotten, all of it', async () => {
     let now = 1000
-    const storage = await openStorage(sqliteDialect(where === 'memory' ? ':memory:' : folder()), () => now)
+    const storage = await openStorage(sqliteDatabase(where === 'memory' ? ':memory:' : folder()), () => now)
     await storage.createRoom(room('ABCDEF'))
     await storage.createMatch(match('m1'))
-    await storage.append('m1', [input(1)])
+    await storage.append('m1', input(1))
     now = 5000
     await storage.createRoom(room('GHJKMN'))
     expect(await storage.forget(3000)).toBe(1)
@@ -98,11 +98,11 @@ describe.each(['memory', 'file'])('in a %s', (where) => {
 
 test('a file outlives the process that wrote it', async () => {
   const where = folder()
-  const first = await openStorage(sqliteDialect(where))
+  const first = await openStorage(sqliteDatabase(where))
   await first.createMatch(match('m1'))
-  await first.append('m1', [input(1)])
+  await first.append('m1', input(1))
   await first.close()
-  const second = await openStorage(sqliteDialect(where))
+  const second = await openStorage(sqliteDatabase(where))
   expect((await second.readMatch('m1', 'all'))?.inputs).toEqual([input(1)])
   await second.check()
   await second.close()
