@@ -3,16 +3,17 @@ import { signal } from '@preact/signals'
 import type { Room } from 'colyseus.js'
 import type { MatchState } from '../../server/rooms/match-state.ts'
 import { type Move, type NetworkMove, otherRole, type Told, type View } from '../../shared/game/index.ts'
-import type {
-  Answer,
-  ByeMessage,
-  Command,
-  Entry,
-  PhraseMessage,
-  PositionAnswer,
-  RoomState,
-  SeatState,
-  ViewMessage,
+import {
+  type Answer,
+  type ByeMessage,
+  type Command,
+  type Entry,
+  type PhraseMessage,
+  type PositionAnswer,
+  type RoomState,
+  type SeatState,
+  ViewKeeper,
+  type ViewMessage,
 } from '../../shared/protocol/index.ts'
 import { type ApiResult, returnToMatch } from './api.ts'
 import type { Connection, Health, Sent } from './connection.ts'
@@ -63,6 +64,7 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
   const health = signal<Health>({ is: 'connecting' })
   const phrase = signal<PhraseMessage | null>(null)
   const clock = new MatchClock()
+  const keeper = new ViewKeeper()
   let n = 0
   let early = asked
   let sending: Promise<unknown> = Promise.resolve()
@@ -92,13 +94,14 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
       },
       opened(opened) {
         clock.reset()
+        keeper.anew()
         opened.onStateChange((state) => {
           room.value = roomState(state)
         })
-        opened.onMessage<ViewMessage>('view', ({ at, n: next, view: text }) => {
+        opened.onMessage<ViewMessage>('view', ({ at, n: next, v, view: text }) => {
           n = next
           clock.heard(at)
-          view.value = JSON.parse(text)
+          view.value = keeper.take(v, text)
         })
         opened.onMessage<PhraseMessage>('phrase', (said) => {
           phrase.value = { ...said }
@@ -135,10 +138,10 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
       clock.heard(answer.at)
       if (!answer.ok) return { ok: false, error: answer.error }
       if (answer.view === null) return { ok: true, told: [] }
-      const next: View = JSON.parse(answer.view)
-      const told = news(view.peek(), next)
+      const shown = view.peek()
+      const next = keeper.take(answer.v, answer.view)
       view.value = next
-      return { ok: true, told }
+      return { ok: true, told: next === null ? [] : news(shown, next) }
     } catch {
       if (line.room() === before) line.cut()
       return { ok: false, error: 'offline' }

@@ -1,6 +1,7 @@
 // Drives one match: stamps inputs, stores them, plays them, tells what came of it. All that happens goes through one chain, in order.
 import {
   type Bot,
+  type BySeat,
   botsOf,
   type Control,
   type Input,
@@ -17,10 +18,11 @@ import {
   roleOf,
   SEATS,
   type Seat,
+  type Seen,
   type Step,
   view,
 } from '../../shared/game/index.ts'
-import type { Answer, ViewMessage } from '../../shared/protocol/index.ts'
+import { type Answer, changeOf, type ViewMessage } from '../../shared/protocol/index.ts'
 import { Chain } from '../chain.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -29,6 +31,8 @@ export interface RunnerOptions {
   readonly match: Match
   /** Moves of each player in the present round that were played. */
   readonly made: Made
+  /** Numbers of the Views that the seats were shown last, of the match before this one if there was one. */
+  readonly shown: BySeat<number>
   readonly storage: Pick<Storage, 'append' | 'saveSnapshot'>
   readonly bot: Bot
   /** A View changed, in whatever way. Not called for what an answer carries. */
@@ -56,6 +60,12 @@ export function countMove(made: Made, input: Input, match: Match): Made {
   return { round: match.round, attempt: match.attempt, counts: same ? counted : noneMade(match).counts }
 }
 
+/** What a seat was shown last, and how many Views it was shown. */
+interface Shown {
+  readonly seen: Seen | null
+  readonly v: number
+}
+
 const SNAPSHOT_EVERY = 50
 /** A bot that moved more often in one moment than this has gone wrong. */
 const MOST_AT_ONCE = 200
@@ -65,7 +75,7 @@ export class MatchRunner {
   readonly #options: RunnerOptions
   readonly #started = performance.now()
   readonly #base: number
-  readonly #shown: Record<Seat, string> = { a: '', b: '' }
+  readonly #shown: Record<Seat, Shown>
   #match: Match
   #made: Made
   readonly #chain: Chain
@@ -82,6 +92,7 @@ export class MatchRunner {
     )
     this.#match = options.match
     this.#made = options.made
+    this.#shown = { a: { seen: null, v: options.shown.a }, b: { seen: null, v: options.shown.b } }
     this.#base = options.match.at
     this.#wakeLater()
   }
@@ -101,11 +112,16 @@ export class MatchRunner {
     return isNetworkRound(live.scenario) ? 'network' : roleOf(seat, round, config.firstClient)
   }
 
-  /** What this seat sees now. */
+  /** What this seat sees now, whole. */
   message(seat: Seat): ViewMessage {
-    const text = JSON.stringify(view(this.#match, this.player(seat)))
-    this.#shown[seat] = text
-    return { at: this.#match.at, n: this.next(seat), view: text }
+    const seen = { match: this.#match, view: view(this.#match, this.player(seat)) }
+    this.#shown[seat] = { seen, v: this.#shown[seat].v + 1 }
+    return { at: this.#match.at, n: this.next(seat), v: this.shown(seat), view: JSON.stringify(seen.view) }
+  }
+
+  /** The number of the View that this seat was shown last. */
+  shown(seat: Seat): number {
+    return this.#shown[seat].v
   }
 
   /** Plays a player's move, stamped now. */
@@ -117,7 +133,8 @@ export class MatchRunner {
       const input = inputOf(this.player(seat), move, { at: Math.max(at, this.#match.at), n: this.#match.n + 1, round })
       const rejected = input === null ? 'malformed' : await this.#play(input, seat)
       if (rejected !== null) return this.#refuse(seat, rejected)
-      return { ok: true, at: this.#match.at, n: this.next(seat), view: this.#changed(seat) }
+      const changed = this.#changed(seat)
+      return { ok: true, at: this.#match.at, n: this.next(seat), v: this.shown(seat), view: changed }
     })
   }
 
@@ -184,20 +201,21 @@ export class MatchRunner {
       // Whoever is the network has the first seat, and nobody the other.
       if (this.player(seat) === 'network' && seat !== SEATS[0]) continue
       if (seat === by || !mayShow(this.player(seat), before, step)) continue
-      const text = this.#changed(seat)
-      if (text !== null) this.#options.onView(seat, { at: step.match.at, n: this.next(seat), view: text })
+      const changed = this.#changed(seat)
+      if (changed !== null) this.#options.onView(seat, { at: step.match.at, n: this.next(seat), v: this.shown(seat), view: changed })
     }
     const { match } = step
     if (before.phase !== match.phase || before.pausedAt !== match.pausedAt || before.bots !== match.bots || before.round !== match.round)
       this.#options.onTurn(match)
   }
 
-  /** This seat's View as text if it is another one than was last shown. */
+  /** As text, what this seat sees otherwise than it was last shown; null: nothing. */
   #changed(seat: Seat): string | null {
-    const text = JSON.stringify(view(this.#match, this.player(seat)))
-    if (text === this.#shown[seat]) return null
-    this.#shown[seat] = text
-    return text
+    const { seen, v } = this.#shown[seat]
+    const now = view(this.#match, this.player(seat), seen)
+    const change = seen === null ? JSON.stringify(now) : changeOf(seen.view, now)
+    this.#shown[seat] = { seen: { match: this.#match, view: now }, v: change === null ? v : v + 1 }
+    return change
   }
 
   #snapshot(): Promise<void> {

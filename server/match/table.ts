@@ -87,9 +87,10 @@ export class Table {
     return this.#attendance.there(seat)
   }
 
-  /** Match time and the number of this seat's next move. */
-  where(seat: Seat): { at: number; n: number } {
-    return this.#runner === null ? { at: 0, n: 0 } : { at: this.#runner.now(), n: this.#runner.next(seat) }
+  /** Match time, the number of this seat's next move and that of its View. */
+  where(seat: Seat): { at: number; n: number; v: number } {
+    const runner = this.#runner
+    return runner === null ? { at: 0, n: 0, v: 0 } : { at: runner.now(), n: runner.next(seat), v: runner.shown(seat) }
   }
 
   viewFor(seat: Seat): ViewMessage | null {
@@ -223,6 +224,7 @@ export class Table {
       id,
       match,
       made,
+      shown: { a: this.#runner?.shown('a') ?? 0, b: this.#runner?.shown('b') ?? 0 },
       storage: this.#services.storage,
       bot,
       onView: (seat, message) => this.#outside.send(seat, 'view', message),

@@ -161,8 +161,8 @@ export function matchRoom(services: Services) {
       return { ok: false, ...this.#where(client), error }
     }
 
-    #where({ userData }: Player): { at: number; n: number } {
-      return userData === undefined || this.#table === null ? { at: 0, n: 0 } : this.#table.where(userData.seat)
+    #where({ userData }: Player): { at: number; n: number; v: number } {
+      return userData === undefined || this.#table === null ? { at: 0, n: 0, v: 0 } : this.#table.where(userData.seat)
     }
 
     #bad(client: Player, problems: readonly { path: string; reason: string }[]): Answer {

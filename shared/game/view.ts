@@ -13,9 +13,17 @@ import { type Role, seatOf } from './roles.ts'
 import { accuracyOf, hintLeaves } from './score.ts'
 import type { Eyes, Harmed, HelpView, HostView, NetworkView, Told, ToldVerdict, View } from './view-types.ts'
 
-/** What these eyes see of the match. A player sees their own host while the round lives, and everything in the debrief. */
-export function view(match: Match, eyes: Eyes): View {
+/** What somebody saw, and of what. */
+export interface Seen {
+  readonly match: Match
+  readonly view: View
+}
+
+/** What these eyes see of the match. A player sees their own host while the round lives, and everything in the debrief.
+ * `before`: what they saw of an earlier moment. Parts of it that cannot be others now stay the same objects: that spares comparing them. */
+export function view(match: Match, eyes: Eyes, before: Seen | null = null): View {
   const { config, live, phase } = match
+  const known = before !== null && before.view.eyes === eyes && isSameStretch(before.match, match) ? before : null
   const open = eyes === 'all' || eyes === 'network' || phase === 'debrief' || phase === 'over'
   const xray = open || (config.xray && phase === 'live')
   const { id, number, difficulty, asksWindow } = live.scenario
@@ -26,32 +34,44 @@ export function view(match: Match, eyes: Eyes): View {
     round: match.round,
     rounds: config.rounds.length,
     attempt: match.attempt,
-    scenario: { id, number, difficulty, asksWindow },
-    level: { id: config.level, delay, grace, deadline, rto, asksState, hints },
+    scenario: known?.view.scenario ?? { id, number, difficulty, asksWindow },
+    level: known?.view.level ?? { id: config.level, delay, grace, deadline, rto, asksState, hints },
     phaseStarted: match.phaseStarted,
     phaseEnds: match.phaseEnds,
     lag: match.lag,
     pausedAt: match.pausedAt,
-    seats: { client: seatOf('client', match.round, config.firstClient), server: seatOf('server', match.round, config.firstClient) },
+    seats: known?.view.seats ?? {
+      client: seatOf('client', match.round, config.firstClient),
+      server: seatOf('server', match.round, config.firstClient),
+    },
     bots: match.bots,
     ready: phase === 'live' && eyes !== 'all' && eyes !== 'network' ? ownReady(match, eyes) : match.ready,
     hosts: open
-      ? { client: openHost(live, 'client', eyes), server: openHost(live, 'server', eyes) }
+      ? { client: openHost(live, 'client', eyes, known), server: openHost(live, 'server', eyes, known) }
       : eyes === 'client'
-        ? { client: hostView(live, 'client', false) }
-        : { server: hostView(live, 'server', false) },
+        ? { client: hostView(live, 'client', false, known) }
+        : { server: hostView(live, 'server', false, known) },
     wire: xray ? live.wire.flights : null,
     ladder: open ? live.story : null,
-    harmed: xray ? harmed(live.story) : null,
+    harmed: xray ? (known?.match.live.story === live.story ? known.view.harmed : harmed(live.story)) : null,
     network: open ? networkView(live) : null,
     results: match.results,
     forfeited: match.forfeited,
   }
 }
 
+/** One attempt at a round in one phase, and of that what does not change in it. */
+const isSameStretch = (before: Match, after: Match): boolean =>
+  before.config === after.config &&
+  before.phase === after.phase &&
+  before.round === after.round &&
+  before.attempt === after.attempt &&
+  before.live.scenario === after.live.scenario &&
+  before.live.level === after.live.level
+
 /** What a host's player would be shown of what comes next is not for the network. */
-const openHost = (live: Live, role: Role, eyes: Eyes): HostView =>
-  eyes === 'network' ? { ...hostView(live, role, true), help: null, choices: null } : hostView(live, role, true)
+const openHost = (live: Live, role: Role, eyes: Eyes, known: Seen | null): HostView =>
+  eyes === 'network' ? { ...hostView(live, role, true, known), help: null, choices: null } : hostView(live, role, true, known)
 
 function networkView(live: Live): NetworkView | null {
   const { network, wire, scenario } = live
@@ -81,34 +101,47 @@ function harmed(story: readonly GameEvent[]): readonly Harmed[] {
   })
 }
 
-function hostView(live: Live, role: Role, open: boolean): HostView {
+function hostView(live: Live, role: Role, open: boolean, known: Seen | null): HostView {
   const host = live.hosts[role]
   const { tcb, tally } = host
-  const synchronized = tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN' && tcb.state !== 'SYN-SENT'
+  const seen = known?.view.hosts[role]
+  const was = known?.match.live
+  const before = was?.hosts[role]
   return {
     role,
     state: live.level.asksState && !open ? null : tcb.state,
     stateAsked: isAsked(host),
     question: host.asked.length,
-    tcb: {
-      iss: tcb.iss,
-      irs: synchronized ? tcb.irs : null,
-      sndUna: tcb.snd.una,
-      sndNxt: tcb.snd.nxt,
-      sndWnd: tcb.snd.wnd,
-      rcvNxt: synchronized ? tcb.rcv.nxt : null,
-      rcvWnd: tcb.rcv.wnd,
-    },
-    requests: requestCards(live, role),
-    inbox: host.inbox.map(({ arrival, segment, at }) => ({ arrival, segment, at })),
+    tcb: seen !== undefined && before?.tcb === tcb ? seen.tcb : tcbView(host),
+    requests: seen !== undefined && was?.requests === live.requests ? seen.requests : requestCards(live, role),
+    inbox:
+      seen !== undefined && before?.inbox === host.inbox
+        ? seen.inbox
+        : host.inbox.map(({ arrival, segment, at }) => ({ arrival, segment, at })),
     outbox: tcb.sent,
-    timers: timersOf(live, role),
-    story: live.story.flatMap((event) => told(event, host, live.level, open) ?? []),
+    timers: seen !== undefined && before?.tcb === tcb && was?.agenda === live.agenda ? seen.timers : timersOf(live, role),
+    story:
+      seen !== undefined && was?.story === live.story
+        ? seen.story
+        : live.story.flatMap((event) => told(event, host, live.level, open) ?? []),
     help: helpOf(live, host),
     choices: choicesOf(live, host),
-    prediction: predictionOf(host),
+    prediction: seen !== undefined && before?.prediction === host.prediction ? seen.prediction : predictionOf(host),
     tally,
     accuracy: accuracyOf(tally),
+  }
+}
+
+function tcbView({ tcb }: Host): HostView['tcb'] {
+  const synchronized = tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN' && tcb.state !== 'SYN-SENT'
+  return {
+    iss: tcb.iss,
+    irs: synchronized ? tcb.irs : null,
+    sndUna: tcb.snd.una,
+    sndNxt: tcb.snd.nxt,
+    sndWnd: tcb.snd.wnd,
+    rcvNxt: synchronized ? tcb.rcv.nxt : null,
+    rcvWnd: tcb.rcv.wnd,
   }
 }
 

@@ -57,3 +57,4 @@ export {
   type ViewMessage,
 } from './messages.ts'
 export { PLAYLIST_IDS, PLAYLISTS, type PlaylistId } from './playlists.ts'
+export { changeOf, type ViewChange, ViewKeeper } from './view-change.ts'

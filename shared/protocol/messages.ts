@@ -43,9 +43,9 @@ export type Command = 'move' | 'phrase' | 'time' | 'rematch' | 'position'
 
 export type Refusal = Rejection | 'bad-payload' | 'too-fast' | 'no-match' | 'unknown-command' | 'shutting-down'
 
-/** `at`: match time, ms. `n`: the number of this player's next move. `view`: their View after the move as JSON text; null: it did not change. */
+/** `at`: match time, ms. `n`: the number of this player's next move. `v` and `view`: as in a `ViewMessage`; null: their View did not change. */
 export type Answer =
-  | { readonly ok: true; readonly at: number; readonly n: number; readonly view: string | null }
+  | { readonly ok: true; readonly at: number; readonly n: number; readonly v: number; readonly view: string | null }
   | { readonly ok: false; readonly at: number; readonly n: number; readonly error: Refusal; readonly problems?: readonly Problem[] }
 
 /** Message `view`, whenever this player's View changed. */
@@ -53,7 +53,9 @@ export interface ViewMessage {
   /** Match time, ms, at which it was sent. */
   readonly at: number
   readonly n: number
-  /** A `View` of shared/game as JSON text. */
+  /** Number of this View: one more than that of the one before, which a change is a change of. */
+  readonly v: number
+  /** A `View` of shared/game as JSON text, or a `ViewChange`. */
   readonly view: string
 }
 

@@ -13,6 +13,7 @@ export interface Answer {
   readonly at: number
   readonly n: number
   readonly error?: string
+  readonly v?: number
   readonly view?: string | null
 }
 
@@ -35,7 +36,9 @@ export async function post(url: string, path: string, body: object): Promise<Ent
 
 /** What a line tells of itself: a View, or that it is lost. */
 export interface Line {
-  onView(at: number, n: number, view: string): void
+  /** A new connection: what comes on it begins with a whole View. */
+  onOpen(): void
+  onView(at: number, n: number, v: number, view: string): void
   onReplay(id: string): void
   onLost(): void
 }
@@ -56,7 +59,8 @@ export class Seat {
   async open(entry: Entry = this.entry): Promise<void> {
     const room = await new Client(this.#url).consumeSeatReservation<{ readonly replay: string }>(entry.reservation)
     room.reconnection.enabled = false
-    room.onMessage<{ at: number; n: number; view: string }>('view', ({ at, n, view }) => this.#line.onView(at, n, view))
+    this.#line.onOpen()
+    room.onMessage<{ at: number; n: number; v: number; view: string }>('view', ({ at, n, v, view }) => this.#line.onView(at, n, v, view))
     room.onMessage('bye', () => undefined)
     room.onMessage('phrase', () => undefined)
     room.onMessage('refused', () => undefined)

@@ -1,6 +1,7 @@
 // Plays one seat to the end of its match: looks at each View, thinks, moves.
 import { type Entry, Seat } from './connection.ts'
 import { type Next, nextMove, type View } from './host.ts'
+import { KeptView } from './kept-view.ts'
 
 export interface PlayerOptions {
   readonly url: string
@@ -30,23 +31,25 @@ const payloadOf = (next: NonNullable<Next>, asksWindow: boolean): object => {
 /** Resolves when the match is over and its replay can be had. */
 export function playMatch({ url, entry, think, say, heard }: PlayerOptions): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    let view: View | null = null
+    const kept = new KeptView()
     let n = 1
     let replay = ''
     let moving = false
     let told = 0
     let timer: NodeJS.Timeout | undefined
 
-    const seen = (next: number, text: string): void => {
+    const seen = (next: number, v: number, text: string): void => {
       n = next
-      view = JSON.parse(text)
-      for (const result of view?.results.slice(told) ?? [])
+      kept.take(v, text)
+      const results = kept.view?.results ?? []
+      for (const result of results.slice(told))
         say(`round ${told + 1} ${result.scenario}: ${result.goal ? 'goal' : 'no goal'}, ${Math.round(result.pair)} points`)
-      told = view?.results.length ?? told
+      told = results.length
       look()
     }
     const seat = new Seat(url, entry, {
-      onView: (_at, next, text) => seen(next, text),
+      onOpen: () => kept.anew(),
+      onView: (_at, next, v, text) => seen(next, v, text),
       onReplay(id) {
         replay = id
         look()
@@ -55,6 +58,7 @@ export function playMatch({ url, entry, think, say, heard }: PlayerOptions): Pro
     })
 
     function look(delay = think): void {
+      const { view } = kept
       if (view?.phase === 'over' && replay !== '') {
         clearTimeout(timer)
         const { results } = view
@@ -66,6 +70,7 @@ export function playMatch({ url, entry, think, say, heard }: PlayerOptions): Pro
     }
 
     async function move(): Promise<void> {
+      const { view } = kept
       const payload = view === null || moving ? null : wanted(view)
       if (payload !== null && view !== null) {
         moving = true
@@ -74,7 +79,7 @@ export function playMatch({ url, entry, think, say, heard }: PlayerOptions): Pro
         if (answer !== null) {
           heard?.(payload, answer.ok)
           n = answer.n
-          if (answer.view !== undefined && answer.view !== null) return seen(answer.n, answer.view)
+          if (answer.v !== undefined && answer.view !== undefined && answer.view !== null) return seen(answer.n, answer.v, answer.view)
         }
       }
       look(Math.max(think, LOOK_AGAIN / 2))

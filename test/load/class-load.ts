@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type Room } from 'colyseus.js'
 import type { HostView, ScreenView, StudentClassView } from '../../shared/classroom/index.ts'
 import type { ClassAnswer, ClassEntry, ClassMessage, NewClassAnswer } from '../../shared/protocol/index.ts'
-import { nextMove, type View } from '../bot/host.ts'
+import { nextMove } from '../bot/host.ts'
+import { KeptView } from '../bot/kept-view.ts'
 import { inBatches, quantile, run, usage } from './running.ts'
 
 const MOVE_EVERY = 4000
@@ -56,7 +57,7 @@ async function until(what: string, is: () => boolean): Promise<void> {
 interface Player {
   readonly room: Room
   n: number
-  view: View | null
+  readonly kept: KeptView
 }
 
 async function sitDown(url: string, { room }: Member<StudentClassView>): Promise<Player> {
@@ -64,10 +65,10 @@ async function sitDown(url: string, { room }: Member<StudentClassView>): Promise
   if (!answer.ok || answer.entry === undefined) throw new Error('no seat')
   const seat = await new Client(url).consumeSeatReservation(answer.entry.reservation)
   seat.reconnection.enabled = false
-  const player: Player = { room: seat, n: 1, view: null }
-  seat.onMessage<{ n: number; view: string }>('view', ({ n, view }) => {
+  const player: Player = { room: seat, n: 1, kept: new KeptView() }
+  seat.onMessage<{ n: number; v: number; view: string }>('view', ({ n, v, view }) => {
     player.n = n
-    player.view = JSON.parse(view)
+    player.kept.take(v, view)
   })
   seat.onMessage('bye', () => undefined)
   seat.onMessage('phrase', () => undefined)
@@ -75,7 +76,7 @@ async function sitDown(url: string, { room }: Member<StudentClassView>): Promise
 }
 
 /** What the host owes by the rules, or a guess where it owes nothing: every move is judged and stored. */
-function moveOf({ view }: Player, count: number): object {
+function moveOf({ kept: { view } }: Player, count: number): object {
   const host = view?.phase === 'live' ? view.hosts[view.eyes] : undefined
   const next = host === undefined || view === null ? null : nextMove(host, view.level.rto)
   if (next === null) return { kind: 'predict', flags: ['ACK'], seq: count % 1000, ack: null, len: null }
@@ -87,10 +88,10 @@ function moveOf({ view }: Player, count: number): object {
 async function move(player: Player, count: number): Promise<number> {
   const payload = { round: 0, n: player.n, ...moveOf(player, count) }
   const began = performance.now()
-  const answer = await player.room.request<object, { n: number; view?: string | null }>('move', payload, { timeout: PATIENCE })
+  const answer = await player.room.request<object, { n: number; v?: number; view?: string | null }>('move', payload, { timeout: PATIENCE })
   const took = performance.now() - began
   player.n = answer.n
-  if (answer.view !== undefined && answer.view !== null) player.view = JSON.parse(answer.view)
+  if (answer.v !== undefined && answer.view !== undefined && answer.view !== null) player.kept.take(answer.v, answer.view)
   return took
 }
 
@@ -139,7 +140,7 @@ export async function classLoad(students: number, seconds: number): Promise<void
     return sitDown(url, member)
   })
   console.log(`seated: all in their matches ${((performance.now() - began) / 1000).toFixed(1)} s after the teacher pressed`)
-  await until('the round', () => players.every(({ view }) => view?.phase === 'live'))
+  await until('the round', () => players.every(({ kept: { view } }) => view?.phase === 'live'))
   const before = usage(server)
   screen.heard.length = 0
   const times: number[] = []

@@ -160,7 +160,8 @@ test.each(['whole-life', 'lost-syn-ack'])(
 
 test('no frame holds the seed, the faults or numbers of the partner that the wire did not bring', async () => {
   const frames = await framesOf('lost-syn-ack', [])
-  const live = frames.filter((frame) => frame.includes('"phase":"live"') || frame.includes('\\"phase\\":\\"live\\"'))
+  // From the first View of the live round on there are changes of it.
+  const live = frames.slice(frames.findIndex((frame) => frame.includes('\\"phase\\":\\"live\\"')))
   expect(live.length).toBeGreaterThan(5)
   for (const frame of frames) {
     expect(frame).not.toContain(SEED)

@@ -3,7 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type Room } from 'colyseus.js'
 import type { MatchState } from '../../server/rooms/match-state.ts'
 import type { HostView, Move, NetworkMove, View } from '../../shared/game/index.ts'
-import type { Answer, ByeMessage, Command, Entry, PhraseMessage, ViewMessage } from '../../shared/protocol/index.ts'
+import {
+  type Answer,
+  type ByeMessage,
+  type Command,
+  type Entry,
+  type PhraseMessage,
+  ViewKeeper,
+  type ViewMessage,
+} from '../../shared/protocol/index.ts'
 import { entered } from './http-call.ts'
 
 /** ms that anything may take before a test gives up. */
@@ -36,6 +44,7 @@ export class Player {
   /** The View last shown, pushed or in an answer. */
   view: View | null = null
   readonly #room: Room<unknown, MatchState>
+  readonly #keeper = new ViewKeeper()
 
   private constructor(url: string, entry: Entry, room: Room<unknown, MatchState>) {
     this.url = url
@@ -45,7 +54,7 @@ export class Player {
     room.onMessage<ViewMessage>('view', (message) => {
       this.messages.push(message)
       this.n = message.n
-      this.view = JSON.parse(message.view)
+      this.view = this.#keeper.take(message.v, message.view)
     })
     room.onMessage<PhraseMessage>('phrase', (said) => void this.phrases.push(said))
     room.onMessage<ByeMessage>('bye', ({ why }) => void this.byes.push(why))
@@ -98,7 +107,7 @@ export class Player {
   async move(move: Move | NetworkMove): Promise<Answer> {
     const answer = await this.ask('move', { ...move, round: this.view?.round ?? 0, n: this.n })
     this.n = answer.n
-    if (answer.ok && answer.view !== null) this.view = JSON.parse(answer.view)
+    if (answer.ok && answer.view !== null) this.view = this.#keeper.take(answer.v, answer.view)
     return answer
   }
 
