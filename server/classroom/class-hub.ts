@@ -20,6 +20,7 @@ import { isNetworkRound, type Match, roundClock } from '../../shared/game/index.
 import type { TogetherRequest } from '../../shared/protocol/index.ts'
 import { Chain } from '../chain.ts'
 import type { Entries } from '../entry.ts'
+import type { Logger } from '../log.ts'
 import type { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
 import type { ClassRecord } from '../storage/storage.ts'
@@ -33,6 +34,16 @@ const GRACE = 1500
 /** Between a result and the ranks that all are told, ms. */
 const RANKS_AFTER = 1000
 
+/** Of a class, for its log. */
+const countsOf = ({ phase, round, pausedAt, students, pairs, results }: ClassState) => ({
+  phase,
+  round,
+  paused: pausedAt !== null,
+  students: students.filter(isPresent).length,
+  pairs: pairs.length,
+  results: results.length,
+})
+
 export interface HubOutside {
   /** Something changed: for everybody, or for this student alone. */
   changed(student: string | null): void
@@ -42,6 +53,7 @@ export interface HubOutside {
 
 export class ClassHub {
   readonly record: ClassRecord
+  readonly log: Logger
   /** Students whose page is connected. */
   readonly here = new Set<string>()
   readonly #services: Services
@@ -53,15 +65,16 @@ export class ClassHub {
   #timer: NodeJS.Timeout | undefined
   #ranks: NodeJS.Timeout | undefined
 
-  private constructor(record: ClassRecord, state: ClassState, services: Services, entries: Entries, outside: HubOutside) {
+  private constructor(record: ClassRecord, state: ClassState, log: Logger, services: Services, entries: Entries, outside: HubOutside) {
     this.record = record
+    this.log = log
     this.#state = state
     this.#services = services
     this.#entries = entries
     this.#outside = outside
     this.#tables = new PairTables({
       state: () => this.#state,
-      failed: (error) => services.log.error({ err: error }, 'a pair fell out of step'),
+      failed: (error) => log.error({ err: error }, 'a pair fell out of step'),
     })
     const stand = (): void => {
       clearTimeout(this.#timer)
@@ -71,17 +84,18 @@ export class ClassHub {
   }
 
   /** The class as its events have made it; null: there is none of this code. */
-  static async open(code: string, services: Services, entries: Entries, outside: HubOutside): Promise<ClassHub | null> {
+  static async open(code: string, log: Logger, services: Services, entries: Entries, outside: HubOutside): Promise<ClassHub | null> {
     const record = await services.storage.readClass(code)
     if (record === null) return null
     let state = newClass(record)
     const events = await services.storage.readEvents(code)
     for (const event of events) {
       const step = classStep(state, event)
-      if (!step.ok) throw new Error(`stored event ${event.n} of class ${code} is refused: ${step.why}`)
+      if (!step.ok) throw new Error(`a class's stored event ${event.n} is refused: ${step.why}`)
       state = step.state
     }
-    const hub = new ClassHub(record, state, services, entries, outside)
+    const hub = new ClassHub(record, state, log, services, entries, outside)
+    log.info({ ...countsOf(state), levelId: state.options.level, rounds: state.options.playlist.length, events: state.n }, 'class opened')
     await hub.#goOn(events.at(-1)?.at ?? record.created)
     return hub
   }
@@ -198,6 +212,7 @@ export class ClassHub {
     const turned = before.phase !== now.phase || before.round !== now.round || before.pausedAt !== now.pausedAt
     if (before.round !== now.round) this.#tables.clear()
     if (turned) {
+      this.log.info({ ...countsOf(now), here: this.here.size }, now.phase === 'over' ? 'class over' : 'class phase')
       this.#setTimer()
       this.#tables.turned()
     }
@@ -211,7 +226,7 @@ export class ClassHub {
     if (pair === null) return
     this.#entries
       .shut(pair.code, pair.a === id ? 'a' : 'b')
-      .catch((error: unknown) => this.#services.log.error({ err: error }, 'a seat could not be shut'))
+      .catch((error: unknown) => this.log.error({ err: error }, 'a seat could not be shut'))
   }
 
   /** Who has to be shown something new. */

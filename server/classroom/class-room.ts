@@ -13,6 +13,7 @@ import {
   voteSchema,
 } from '../../shared/protocol/index.ts'
 import type { Entries } from '../entry.ts'
+import { logOf } from '../log.ts'
 import { COME_BACK, NEVER } from '../rooms/room-terms.ts'
 import { SeatGuard } from '../rooms/seat-guard.ts'
 import type { Services } from '../services.ts'
@@ -40,6 +41,7 @@ export function classRoom(services: Services, entries: Entries) {
     #hub: ClassHub | null = null
     #views: ClassViews | null = null
     #idle: NodeJS.Timeout | undefined
+    readonly #log = logOf('class', services.log)
 
     override messages = {
       host: (client: Member, payload: unknown) => this.#host(client, payload),
@@ -69,10 +71,10 @@ export function classRoom(services: Services, entries: Entries) {
     override async onCreate({ code }: { readonly code: string }): Promise<void> {
       this.roomId = `class-${code}`
       await this.setPrivate(true)
-      const hub = await ClassHub.open(code, services, entries, {
+      const hub = await ClassHub.open(code, this.#log, services, entries, {
         changed: (student) => this.#views?.mark(student),
         broken: (error) => {
-          services.log.error({ err: error }, 'a class broke')
+          this.#log.error({ err: error }, 'a class broke')
           void this.#sendAway('restart')
         },
       })
@@ -87,10 +89,9 @@ export function classRoom(services: Services, entries: Entries) {
       if (this.#hub === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = role === 'student' ? this.#clientOf(id) : undefined
       const viewer = new Viewer(role, id)
-      client.userData = { viewer, guard: new SeatGuard(services.config) }
-      client.ref.on('message', () => {
-        if (client.userData?.guard.frame() === false) this.#dismiss(client, 'abuse')
-      })
+      const guard = new SeatGuard(services.config, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
+      client.userData = { viewer, guard }
+      client.ref.on('message', () => guard.frame())
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
       clearTimeout(this.#idle)
       if (role === 'student') this.#hub.came(id)
@@ -114,6 +115,7 @@ export function classRoom(services: Services, entries: Entries) {
       if (this.#hub === null) return
       services.classes.drop(this.#hub.record.code, this.#hub)
       await this.#hub.stop()
+      this.#log.info('class closed')
     }
 
     async #host(client: Member, payload: unknown): Promise<ClassAnswer> {
@@ -143,6 +145,7 @@ export function classRoom(services: Services, entries: Entries) {
       if (hub === null) return answer('class-over')
       await hub.stop()
       await services.storage.deleteClass(hub.record.code)
+      this.#log.info('class deleted')
       // The answer leaves before the door is shut.
       setTimeout(() => void this.#sendAway('deleted'), 50)
       return answer(null)
@@ -166,7 +169,7 @@ export function classRoom(services: Services, entries: Entries) {
     }
 
     #bad(client: Member, problems: readonly { path: string; reason: string }[]): ClassAnswer {
-      if (client.userData?.guard.bad() === false) this.#dismiss(client, 'abuse')
+      client.userData?.guard.bad()
       return { ok: false, now: Date.now(), error: 'bad-payload', problems: problems.slice(0, 5) }
     }
 
@@ -174,7 +177,8 @@ export function classRoom(services: Services, entries: Entries) {
       return this.clients.findLast(({ userData }) => userData?.viewer.role === 'student' && userData.viewer.id === id)
     }
 
-    #dismiss(client: Member, why: ClassBye['why']): void {
+    #dismiss(client: Member, why: ClassBye['why'], more: object = {}): void {
+      this.#log.info({ role: client.userData?.viewer.role, why, ...more }, 'dismissed')
       client.send('bye', { why })
       client.leave(why === 'restart' ? COME_BACK : CloseCode.WITH_ERROR)
     }

@@ -9,15 +9,21 @@ const FRAMES = { times: 8, least: 60 }
 /** Malformed messages that are answered before the connection is closed. */
 const MOST_BAD = 200
 
+export type Abuse = 'frames' | 'malformed'
+
 export class SeatGuard {
   readonly #moves: TokenBucket
   readonly #frames: TokenBucket
+  readonly #onAbuse: (of: Abuse) => void
   #bad = 0
+  #abused = false
 
-  constructor({ movesPerSecond }: Pick<Config, 'movesPerSecond'>) {
+  /** `onAbuse`: the connection is to be closed. Called once, though what is under way still comes. */
+  constructor({ movesPerSecond }: Pick<Config, 'movesPerSecond'>, onAbuse: (of: Abuse) => void) {
     this.#moves = new TokenBucket(movesPerSecond, movesPerSecond * BURST)
     const frames = Math.max(FRAMES.least, movesPerSecond * FRAMES.times)
     this.#frames = new TokenBucket(frames, frames * BURST)
+    this.#onAbuse = onAbuse
   }
 
   /** One more command; false: too fast. */
@@ -25,14 +31,20 @@ export class SeatGuard {
     return this.#moves.take()
   }
 
-  /** One more frame; false: the connection is to be closed. */
-  frame(): boolean {
-    return this.#frames.take()
+  /** One more frame. */
+  frame(): void {
+    if (!this.#frames.take()) this.#abuse('frames')
   }
 
-  /** One more malformed message; false: the connection is to be closed. */
-  bad(): boolean {
+  /** One more malformed message. */
+  bad(): void {
     this.#bad += 1
-    return this.#bad <= MOST_BAD
+    if (this.#bad > MOST_BAD) this.#abuse('malformed')
+  }
+
+  #abuse(of: Abuse): void {
+    if (this.#abused) return
+    this.#abused = true
+    this.#onAbuse(of)
   }
 }
