@@ -1,7 +1,7 @@
 // The rooms of a class's pairs: prepared before anybody comes, opened by whoever comes first.
 import { randomInt } from 'node:crypto'
 import { type ClassState, type Pair, waiting } from '../../shared/classroom/index.ts'
-import { asNetworkRound } from '../../shared/game/index.ts'
+import { asNetworkRound, seatOf } from '../../shared/game/index.ts'
 import type { Entries } from '../entry.ts'
 import type { InClass, Storage } from '../storage/storage.ts'
 import { roundSeedOf } from './alone.ts'
@@ -37,7 +37,7 @@ export function preparePair(entries: Entries, state: ClassState, { id, round, a,
     options: { level: options.level, playlist: [scenario], role: 'random', bot: b === null, xray: false, quick: false, inClass },
     seats: { a: { name: nameOf(a), tokenHash: '' }, b: { name: nameOf(b), tokenHash: '' } },
     // Roles swap after each round.
-    firstClient: round % 2 === 0 ? 'a' : 'b',
+    firstClient: seatOf('client', round, 'a'),
   })
 }
 

@@ -1,7 +1,7 @@
 // Two seats, the matches that are played between them one after the other, and what everybody in the room may know of it.
 import {
-  BOT_OF_LEVEL,
   type BySeat,
+  botFor,
   CORE,
   type Control,
   createMatch,
@@ -230,15 +230,12 @@ export class Table {
   }
 
   #run(id: string, match: Match, made: Made): void {
-    const usual = BOT_OF_LEVEL[match.config.level]
-    // Between two bots that err, nobody could tell what the network did.
-    const bot = { ...usual, errors: hasNetwork(this.#record.options) ? 0 : usual.errors, seed: 1 }
     this.#runner = new MatchRunner({
       id,
       match,
       made,
       storage: this.#services.storage,
-      bot,
+      bot: botFor(match.config.level, hasNetwork(this.#record.options)),
       onView: (seat, message) => this.#outside.send(seat, 'view', message),
       onTurn: (now) => this.#turned(id, now),
       onBroken: (error) => {
