@@ -89,9 +89,8 @@ export function classRoom(services: Services, entries: Entries) {
       if (this.#hub === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = role === 'student' ? this.#clientOf(id) : undefined
       const viewer = new Viewer(role, id)
-      const guard = new SeatGuard(services.config, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
+      const guard = new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
       client.userData = { viewer, guard }
-      client.ref.on('message', () => guard.frame())
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
       clearTimeout(this.#idle)
       if (role === 'student') this.#hub.came(id)

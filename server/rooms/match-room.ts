@@ -117,9 +117,8 @@ export function matchRoom(services: Services) {
     override async onJoin(client: Player, { seat }: { readonly seat: Seat }): Promise<void> {
       if (this.#table === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = this.#clientOf(seat)
-      const guard = new SeatGuard(services.config, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
+      const guard = new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
       client.userData = { seat, guard }
-      client.ref.on('message', () => guard.frame())
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
       clearTimeout(this.#idle)
       // Their return ends the pause: the first View that they see is one in which they may move.
