@@ -1,5 +1,5 @@
 // "Be the network" alone: two bots in this page, and nobody else.
-import { BOT_OF_LEVEL } from '../shared/game/bot-levels.ts'
+import { botFor } from '../shared/game/bot-levels.ts'
 import { type LevelId, NETWORK_ROUND, parseConfig } from '../shared/game/index.ts'
 import { type LocalConnection, startLocal } from './net/local.ts'
 import { go } from './route.ts'
@@ -14,8 +14,7 @@ export function networkMatch(): LocalConnection {
   const config = parseConfig({ seed: newSeed(), level: LEVEL, rounds: [NETWORK_ROUND], bots: { a: true, b: true }, endless: true })
   // The round comes with the game, and the rest is ours.
   if (!config.ok) throw new Error(config.problems[0].reason)
-  const bot = { ...BOT_OF_LEVEL[LEVEL], errors: 0, seed: 1 }
-  return startLocal({ config: config.value, seat: 'a', bot, again: (before) => ({ ...before, seed: newSeed() }) })
+  return startLocal({ config: config.value, seat: 'a', bot: botFor(LEVEL, true), again: (before) => ({ ...before, seed: newSeed() }) })
 }
 
 /** Starts a round and shows it. Throws when a part of the game cannot be loaded. */

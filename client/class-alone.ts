@@ -2,8 +2,8 @@
 // sent yet is kept in the browser until it is.
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Plan } from '../server/classroom/alone.ts'
-import { BOT_OF_LEVEL } from '../shared/game/bot-levels.ts'
-import { isNetworkRound, parseConfig } from '../shared/game/index.ts'
+import { botFor } from '../shared/game/bot-levels.ts'
+import { isNetworkRound, parseConfig, seatOf } from '../shared/game/index.ts'
 import type { ApiErrorCode } from '../shared/protocol/index.ts'
 import { classPlan, sendAlone } from './net/class-api.ts'
 import type { ClassPlace } from './net/class-place.ts'
@@ -92,14 +92,12 @@ function connect({ level, scoring, rounds, seeds }: Plan, round: number): LocalC
     level,
     scoring,
     rounds: [rounds[round]],
-    firstClient: round % 2 === 0 ? 'a' : 'b',
+    firstClient: seatOf('client', round, 'a'),
     bots: { a: isNetwork, b: true },
     endless: true,
   })
   if (!config.ok) throw new Error(config.problems[0].reason)
-  const usual = BOT_OF_LEVEL[config.value.level]
-  const bot = { ...usual, errors: isNetwork ? 0 : usual.errors, seed: 1 }
-  return startLocal({ config: config.value, seat: 'a', bot, again: (same) => same })
+  return startLocal({ config: config.value, seat: 'a', bot: botFor(config.value.level, isNetwork), again: (same) => same })
 }
 
 export function createAlone({ code, token, id }: ClassPlace): AloneClass {

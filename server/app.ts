@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import { matchMaker, Server } from '@colyseus/core'
 import { Encoder } from '@colyseus/schema'
 import { WebSocketTransport } from '@colyseus/ws-transport'
+import { CORE } from '../shared/game/index.ts'
 import { MOST_MESSAGE } from '../shared/protocol/index.ts'
 import { ClassEntries } from './classroom/class-entries.ts'
 import { classRoom } from './classroom/class-room.ts'
@@ -11,7 +12,7 @@ import { Classes } from './classroom/classes.ts'
 import type { Config } from './config.ts'
 import { Entries } from './entry.ts'
 import { api } from './http/api.ts'
-import { allowed } from './http/origins.ts'
+import { allowed, originOf } from './http/origins.ts'
 import { headers, site } from './http/site.ts'
 import { frameworkLog, type Logger } from './log.ts'
 import { matchRoom } from './rooms/match-room.ts'
@@ -29,6 +30,8 @@ export interface App {
 
 /** Joins wait in the listen queue when a whole class comes at once. */
 const BACKLOG = 4096
+/** Of a page that may not connect, for the log. */
+const MOST_ORIGIN = 200
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Octets that a room's state takes at most at first; it grows if it must. */
@@ -46,8 +49,12 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   const transport = new WebSocketTransport({
     server: http,
     maxPayload: MOST_MESSAGE,
-    beforeUpgrade: (request) =>
-      allowed(request.headers.get('origin'), request.headers.get('host'), config) ? undefined : new Response(null, { status: 403 }),
+    beforeUpgrade: (request) => {
+      const origin = request.headers.get('origin')
+      if (allowed(origin, request.headers.get('host'), config)) return undefined
+      log.info({ origin: originOf(origin ?? '').slice(0, MOST_ORIGIN) }, 'upgrade refused')
+      return new Response(null, { status: 403 })
+    },
   })
   // Seats are reserved by our own calls alone: the framework's open matchmaking routes stay shut, to every origin.
   matchMaker.controller.exposedMethods = []
@@ -73,6 +80,7 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   isOpen = true
   const address = http.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
+  log.info({ version: VERSION, core: CORE, port, storage: config.databaseUrl === null ? 'sqlite' : 'postgres' }, 'listening')
 
   const forget = (): void => {
     storage.forget(Date.now() - config.keepDays * DAY).then(
@@ -81,7 +89,9 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
     )
   }
   const forgetClasses = async (): Promise<void> => {
-    for (const code of await storage.overdueClasses(Date.now())) await storage.deleteClass(code)
+    const overdue = await storage.overdueClasses(Date.now())
+    for (const code of overdue) await storage.deleteClass(code)
+    if (overdue.length > 0) log.info({ classes: overdue.length }, 'old classes deleted')
   }
   const clean = (): void => {
     forget()

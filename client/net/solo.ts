@@ -1,5 +1,5 @@
 // A match against the bot in this page, made from the same choices as one on the server.
-import { BOT_OF_LEVEL } from '../../shared/game/bot-levels.ts'
+import { botFor } from '../../shared/game/bot-levels.ts'
 import { parseConfig, rematch } from '../../shared/game/index.ts'
 import type { NewMatch } from '../../shared/protocol/index.ts'
 import { PLAYLISTS } from '../../shared/protocol/playlists.ts'
@@ -22,7 +22,7 @@ export function startSolo({ level, playlist, role, xray }: SoloChoices): Connect
   return startLocal({
     config: config.value,
     seat: 'a',
-    bot: { ...BOT_OF_LEVEL[level], seed: 1 },
+    bot: botFor(level, false),
     again: (before) => ({ ...rematch(before, newSeed()), bots: BOTS }),
   })
 }

@@ -1,6 +1,22 @@
 // A round that a student played without a socket: its replay is played again here, and the result is taken from that.
+import { isDeepStrictEqual } from 'node:util'
 import { type ClassState, resultOfPair, type SeatResult } from '../../shared/classroom/index.ts'
-import { isNetworkRound, parseReplay, playReplay } from '../../shared/game/index.ts'
+import {
+  botFor,
+  botsOf,
+  CORE,
+  createMatch,
+  type Input,
+  isNetworkRound,
+  type Match,
+  type MatchConfig,
+  nextInput,
+  type Player,
+  parseReplay,
+  playParsed,
+  roleOf,
+  seatOf,
+} from '../../shared/game/index.ts'
 
 /** Inputs of one round at most. */
 const MOST_INPUTS = 3000
@@ -27,15 +43,33 @@ export type Replayed =
   | { readonly ok: true; readonly seat: SeatResult; readonly goal: boolean; readonly goalAfter: number | null }
   | { readonly ok: false; readonly why: string }
 
+/**
+ * The match that one person made of it: theirs are the moves of `person` alone, and everything else must be what the clock and the bots really
+ * do. Otherwise the number of the first input that is not.
+ */
+function playByOne(config: MatchConfig, inputs: readonly Input[], person: Player): Match | number {
+  const bot = botFor(config.level, person === 'network')
+  let match = createMatch(config)
+  for (const [index, input] of inputs.entries()) {
+    const next = nextInput(match, botsOf(match, bot))
+    const isTheirs = input.from === person && (next === null || input.at <= next.at)
+    const { match: after } = isTheirs || isDeepStrictEqual(input, next) ? playParsed(match, input) : { match }
+    if (after === match) return index
+    match = after
+  }
+  return match
+}
+
 /** Plays it again under the class's own conditions. */
 export function playAlone(state: ClassState, round: number, given: unknown): Replayed {
   const scenario = state.options.playlist[round]
   if (scenario === undefined) return { ok: false, why: 'there is no such round' }
   const replay = parseReplay(given)
   if (!replay.ok) return { ok: false, why: `${replay.problems[0].path} ${replay.problems[0].reason}` }
-  const { config, inputs } = replay.value
+  const { core, config, inputs } = replay.value
   const { level, scoring } = state.options
   const same =
+    core === CORE &&
     config.seed === roundSeedOf(state, round) &&
     config.level === level &&
     config.scoring === scoring &&
@@ -46,14 +80,14 @@ export function playAlone(state: ClassState, round: number, given: unknown): Rep
     config.fade === 0 &&
     config.pace === 'own' &&
     !config.xray &&
+    config.firstClient === seatOf('client', round, 'a') &&
     config.bots.a === isNetworkRound(scenario) &&
     config.bots.b
   if (!same) return { ok: false, why: 'it is not the round that the class plays' }
   if (inputs.length > MOST_INPUTS) return { ok: false, why: `it has more than ${MOST_INPUTS} inputs` }
-  const played = playReplay(replay.value)
-  if (!played.ok) return { ok: false, why: `${played.problems[0].path} ${played.problems[0].reason}` }
-  const match = played.value.match
-  const result = match === null ? null : resultOfPair(0, '', match)
+  const match = playByOne(config, inputs, isNetworkRound(scenario) ? 'network' : roleOf('a', 0, config.firstClient))
+  if (typeof match === 'number') return { ok: false, why: `inputs.${match} is not what happens then` }
+  const result = resultOfPair(0, '', match)
   const seat = result?.seats.find((one) => one.seat === 'a')
   return result === null || seat === undefined
     ? { ok: false, why: 'it did not come to its end' }

@@ -1,4 +1,4 @@
-// Drives one class: stamps what happens to it, stores it, lets the reducer judge it, and keeps all pairs' rounds in step.
+// Drives one class: stamps what happens to it, stores it, lets the reducer judge it, and does what the change asks for.
 import {
   type ClassAct,
   type ClassRefusal,
@@ -20,19 +20,29 @@ import { isNetworkRound, type Match, roundClock } from '../../shared/game/index.
 import type { TogetherRequest } from '../../shared/protocol/index.ts'
 import { Chain } from '../chain.ts'
 import type { Entries } from '../entry.ts'
+import type { Logger } from '../log.ts'
 import type { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
 import type { ClassRecord } from '../storage/storage.ts'
 import { concerned } from './concerned.ts'
-import { freeNumber, preparePair } from './pair-rooms.ts'
-import { PairWatch } from './pair-watch.ts'
+import { freeNumber, passed, preparePair } from './pair-rooms.ts'
+import { PairTables } from './pair-tables.ts'
+import type { PairWatch } from './pair-watch.ts'
 
 /** Rounds end by their own clocks; the class only collects those that have not, ms. */
 const GRACE = 1500
 /** Between a result and the ranks that all are told, ms. */
 const RANKS_AFTER = 1000
-/** Pairs that are asked, after a crash, how far the round was. */
-const ASKED = 20
+
+/** Of a class, for its log. */
+const countsOf = ({ phase, round, pausedAt, students, pairs, results }: ClassState) => ({
+  phase,
+  round,
+  paused: pausedAt !== null,
+  students: students.filter(isPresent).length,
+  pairs: pairs.length,
+  results: results.length,
+})
 
 export interface HubOutside {
   /** Something changed: for everybody, or for this student alone. */
@@ -43,25 +53,29 @@ export interface HubOutside {
 
 export class ClassHub {
   readonly record: ClassRecord
-  readonly watch = new PairWatch()
+  readonly log: Logger
   /** Students whose page is connected. */
   readonly here = new Set<string>()
   readonly #services: Services
   readonly #entries: Entries
   readonly #outside: HubOutside
-  readonly #tables = new Map<number, Table>()
-  readonly #syncing = new WeakMap<Table, Promise<void>>()
+  readonly #tables: PairTables
   #state: ClassState
   readonly #chain: Chain
   #timer: NodeJS.Timeout | undefined
   #ranks: NodeJS.Timeout | undefined
 
-  private constructor(record: ClassRecord, state: ClassState, services: Services, entries: Entries, outside: HubOutside) {
+  private constructor(record: ClassRecord, state: ClassState, log: Logger, services: Services, entries: Entries, outside: HubOutside) {
     this.record = record
+    this.log = log
     this.#state = state
     this.#services = services
     this.#entries = entries
     this.#outside = outside
+    this.#tables = new PairTables({
+      state: () => this.#state,
+      failed: (error) => log.error({ err: error }, 'a pair fell out of step'),
+    })
     const stand = (): void => {
       clearTimeout(this.#timer)
       clearTimeout(this.#ranks)
@@ -70,17 +84,18 @@ export class ClassHub {
   }
 
   /** The class as its events have made it; null: there is none of this code. */
-  static async open(code: string, services: Services, entries: Entries, outside: HubOutside): Promise<ClassHub | null> {
+  static async open(code: string, log: Logger, services: Services, entries: Entries, outside: HubOutside): Promise<ClassHub | null> {
     const record = await services.storage.readClass(code)
     if (record === null) return null
     let state = newClass(record)
     const events = await services.storage.readEvents(code)
     for (const event of events) {
       const step = classStep(state, event)
-      if (!step.ok) throw new Error(`stored event ${event.n} of class ${code} is refused: ${step.why}`)
+      if (!step.ok) throw new Error(`a class's stored event ${event.n} is refused: ${step.why}`)
       state = step.state
     }
-    const hub = new ClassHub(record, state, services, entries, outside)
+    const hub = new ClassHub(record, state, log, services, entries, outside)
+    log.info({ ...countsOf(state), levelId: state.options.level, rounds: state.options.playlist.length, events: state.n }, 'class opened')
     await hub.#goOn(events.at(-1)?.at ?? record.created)
     return hub
   }
@@ -145,19 +160,17 @@ export class ClassHub {
   }
 
   attach(round: number, pair: number, table: Table): void {
-    if (round !== this.#state.round) return
-    this.#tables.set(pair, table)
-    void this.#sync(table).catch((error: unknown) => this.#services.log.error({ err: error }, 'a pair fell out of step'))
+    if (round === this.#state.round) this.#tables.attach(pair, table)
   }
 
   detach(pair: number, table: Table): void {
-    if (this.#tables.get(pair) === table) this.#tables.delete(pair)
+    this.#tables.detach(pair, table)
   }
 
   /** A pair's match changed its phase. */
   played(round: number, pair: number, match: Match, id: string): void {
     if (round !== this.#state.round || (match.phase !== 'debrief' && match.phase !== 'over')) return
-    this.watch.ended(pair, match)
+    this.#tables.watch.ended(pair, match)
     const result = resultOfPair(pair, id, match)
     if (result === null || this.#state.results.some((one) => one.pair === pair)) return
     this.act({ do: 'result', result }).catch((error: unknown) => this.#chain.break(error))
@@ -170,9 +183,10 @@ export class ClassHub {
     if (result !== null) this.act({ do: 'together', result }).catch((error: unknown) => this.#chain.break(error))
   }
 
-  /** Looks at the running pairs once; for the views. */
-  look(): void {
-    for (const [pair, table] of this.#tables) if (table.match !== null) this.watch.seen(pair, table.match)
+  /** How far the running pairs are, looked at now. */
+  look(): PairWatch {
+    this.#tables.look()
+    return this.#tables.watch
   }
 
   /** Nothing is done any more; resolves when what was begun is stored. */
@@ -196,14 +210,11 @@ export class ClassHub {
   async #follow(before: ClassState, act: ClassAct): Promise<void> {
     const now = this.#state
     const turned = before.phase !== now.phase || before.round !== now.round || before.pausedAt !== now.pausedAt
-    if (before.round !== now.round) {
-      this.#tables.clear()
-      this.watch.clear()
-    }
+    if (before.round !== now.round) this.#tables.clear()
     if (turned) {
+      this.log.info({ ...countsOf(now), here: this.here.size }, now.phase === 'over' ? 'class over' : 'class phase')
       this.#setTimer()
-      for (const table of this.#tables.values())
-        this.#sync(table).catch((error: unknown) => this.#services.log.error({ err: error }, 'a pair fell out of step'))
+      this.#tables.turned()
     }
     if (act.do === 'kick' || act.do === 'ban') this.#shut(this.pairOf(act.id, before), act.id)
     if (act.do === 'keep') await this.#services.storage.setClassDeletion(now.code, deletedAt(now))
@@ -215,7 +226,7 @@ export class ClassHub {
     if (pair === null) return
     this.#entries
       .shut(pair.code, pair.a === id ? 'a' : 'b')
-      .catch((error: unknown) => this.#services.log.error({ err: error }, 'a seat could not be shut'))
+      .catch((error: unknown) => this.log.error({ err: error }, 'a seat could not be shut'))
   }
 
   /** Who has to be shown something new. */
@@ -267,27 +278,6 @@ export class ClassHub {
     })
   }
 
-  /** Brings a pair's match to the phase that the class is in: one call after the other, or two would skip two phases. */
-  #sync(table: Table): Promise<void> {
-    const done = (this.#syncing.get(table) ?? Promise.resolve()).then(() => this.#bring(table))
-    this.#syncing.set(
-      table,
-      done.catch(() => undefined),
-    )
-    return done
-  }
-
-  async #bring(table: Table): Promise<void> {
-    const { phase, pausedAt } = this.#state
-    await table.settle()
-    if (pausedAt !== null || phase === 'briefing') return
-    const match = table.match
-    if (match === null) return
-    if (match.phase === 'briefing') await table.control({ kind: 'skip' })
-    if (phase !== 'live' && table.match?.phase === 'live') await table.control({ kind: 'skip' })
-    if (phase !== 'live' && phase !== 'debrief' && table.match?.phase === 'debrief') await table.control({ kind: 'skip' })
-  }
-
   #setTimer(): void {
     clearTimeout(this.#timer)
     const { length } = this
@@ -306,23 +296,10 @@ export class ClassHub {
   async #goOn(lastSeen: number): Promise<void> {
     const { phase, phaseStarted, pausedAt } = this.#state
     if ((phase === 'briefing' || phase === 'live') && pausedAt === null) {
-      const passed = phase === 'live' ? await this.#passed() : 0
-      await this.#do({ do: 'pause' }, Math.max(lastSeen, phaseStarted + passed))
+      const played = phase === 'live' ? await passed(this.#services.storage, this.#state) : 0
+      await this.#do({ do: 'pause' }, Math.max(lastSeen, phaseStarted + played))
       await this.#do({ do: 'resume' })
     }
     this.#setTimer()
-  }
-
-  /** How far the running round had come, ms: what the match knows that had come furthest. */
-  async #passed(): Promise<number> {
-    let most = 0
-    for (const { code } of this.#state.pairs.slice(0, ASKED)) {
-      const room = await this.#services.storage.readRoom(code)
-      const stored = room?.match == null ? null : await this.#services.storage.readMatch(room.match, 'all')
-      const last = stored?.inputs.at(-1)?.at ?? 0
-      const begun = stored?.inputs.find((input) => input.from === 'control' && input.kind === 'skip')?.at ?? last
-      most = Math.max(most, last - begun)
-    }
-    return most
   }
 }

@@ -1,7 +1,8 @@
 // Which pages may talk to this server: its own, and those that the configuration names. Programs send no Origin and may.
 import type { Config } from '../config.ts'
 
-const originOf = (address: string): string => URL.parse(address)?.origin ?? ''
+/** '' if it is none. */
+export const originOf = (address: string): string => URL.parse(address)?.origin ?? ''
 
 /** `host`: the Host header of the same request. */
 export function allowed(origin: string | null, host: string | null, config: Pick<Config, 'publicUrl' | 'allowedOrigins'>): boolean {

@@ -18,7 +18,7 @@ export function restore(stored: StoredMatch): Snapshot | null {
   let { match, made } = stored.snapshot === null ? { match: first, made: noneMade(first) } : readSnapshot(stored.snapshot.text)
   for (const input of stored.inputs) {
     const step = playParsed(match, input)
-    if (step.match === match) throw new Error(`stored input ${input.n} of match ${stored.id} is rejected`)
+    if (step.match === match) throw new Error(`a match's stored input ${input.n} is rejected`)
     match = step.match
     made = countMove(made, input, match)
   }

@@ -1,7 +1,7 @@
 // Two seats, the matches that are played between them one after the other, and what everybody in the room may know of it.
 import {
-  BOT_OF_LEVEL,
   type BySeat,
+  botFor,
   CORE,
   type Control,
   createMatch,
@@ -15,6 +15,7 @@ import {
   type Seat,
 } from '../../shared/game/index.ts'
 import { type Answer, type MoveMessage, PLAYLISTS, type ViewMessage } from '../../shared/protocol/index.ts'
+import type { Logger } from '../log.ts'
 import type { MatchState } from '../rooms/match-state.ts'
 import { newMatchId, newSeed } from '../secrets.ts'
 import type { Services } from '../services.ts'
@@ -25,6 +26,7 @@ import { type Made, MatchRunner, noneMade } from './runner.ts'
 
 interface Outside {
   readonly state: MatchState
+  readonly log: Logger
   changed(): void
   send(seat: Seat, type: 'view', message: ViewMessage): void
   /** The match cannot go on in this process. */
@@ -49,6 +51,8 @@ export class Table {
   readonly #attendance: Attendance
   #record: RoomRecord
   #runner: MatchRunner | null = null
+  /** When a seat's owner went last, ms; null: they never did. */
+  readonly #left: Record<Seat, number | null> = { a: null, b: null }
   /** A rematch is being stored and has not begun yet: a second press begins no second one. */
   #beginning = false
 
@@ -62,7 +66,7 @@ export class Table {
       inClass: record.options.inClass?.pace === 'class',
       held: () => outside.held?.() === true,
       match: () => this.#runner?.match ?? null,
-      control: (control) => this.#runner?.control(control) ?? Promise.resolve(false),
+      control: (control) => this.control(control),
       onAway: (away) => this.#showAway(away),
     })
   }
@@ -77,14 +81,14 @@ export class Table {
     state.playlist.push(...playlistOf(record.options).map((round) => (typeof round === 'string' ? round : round.id)))
     const stored = record.match === null ? null : await services.storage.readMatch(record.match, 'after-snapshot')
     const restored = stored === null ? null : restore(stored)
-    if (stored !== null && restored !== null) table.#run(stored.id, restored.match, restored.made)
+    if (stored !== null && restored !== null) {
+      const { phase, round, n } = restored.match
+      outside.log.info({ phase, round, inputs: n }, 'match restored')
+      table.#run(stored.id, restored.match, restored.made)
+    }
     table.#show()
     await table.#startIfFull()
     return table
-  }
-
-  there(seat: Seat): boolean {
-    return this.#attendance.there(seat)
   }
 
   /** Match time, the number of this seat's next move and that of its View. */
@@ -106,9 +110,12 @@ export class Table {
     return this.#runner?.id ?? ''
   }
 
-  /** What a class does to the match of one of its pairs. */
+  /** What the room, or a class, does to the match. */
   async control(control: Control): Promise<boolean> {
-    return (await this.#runner?.control(control)) ?? false
+    const done = (await this.#runner?.control(control)) ?? false
+    if (done && control.kind === 'seat')
+      this.#outside.log.info({ seat: control.seat }, control.player === 'bot' ? 'bot took the seat' : 'bot left the seat')
+    return done
   }
 
   /** The class paused or went on. */
@@ -125,11 +132,18 @@ export class Table {
   }
 
   async came(seat: Seat): Promise<void> {
+    const since = this.#left[seat]
+    if (since === null) this.#outside.log.info({ seat }, 'seat taken')
+    else this.#outside.log.info({ seat, ms: Math.round(performance.now() - since) }, 'seat back')
     await this.#attendance.came(seat)
     this.#show()
   }
 
+  /** Once, though a connection may be told to be gone twice. */
   async went(seat: Seat, forGood: boolean): Promise<void> {
+    if (!this.#attendance.there(seat)) return
+    this.#left[seat] = performance.now()
+    this.#outside.log.info({ seat, forGood }, 'seat dropped')
     await this.#attendance.went(seat, forGood)
     this.#show()
   }
@@ -206,6 +220,7 @@ export class Table {
     this.#record = { ...this.#record, match: id }
     await this.#services.storage.saveRoom(this.#record)
     const match = createMatch(config)
+    this.#outside.log.info({ levelId: config.level, rounds: config.rounds.length, bots: config.bots, pace: config.pace }, 'match begun')
     this.#run(id, match, noneMade(match))
     for (const seat of SEATS) this.#outside.state[seat].rematch = false
     for (const seat of SEATS) {
@@ -217,20 +232,17 @@ export class Table {
   }
 
   #run(id: string, match: Match, made: Made): void {
-    const usual = BOT_OF_LEVEL[match.config.level]
-    // Between two bots that err, nobody could tell what the network did.
-    const bot = { ...usual, errors: hasNetwork(this.#record.options) ? 0 : usual.errors, seed: 1 }
     this.#runner = new MatchRunner({
       id,
       match,
       made,
       shown: { a: this.#runner?.shown('a') ?? 0, b: this.#runner?.shown('b') ?? 0 },
       storage: this.#services.storage,
-      bot,
+      bot: botFor(match.config.level, hasNetwork(this.#record.options)),
       onView: (seat, message) => this.#outside.send(seat, 'view', message),
       onTurn: (now) => this.#turned(id, now),
       onBroken: (error) => {
-        if (!(error instanceof Fenced)) this.#services.log.error({ err: error }, 'the storage failed')
+        if (!(error instanceof Fenced)) this.#outside.log.error({ err: error }, 'the storage failed')
         this.#outside.broken(error)
       },
     })
@@ -240,7 +252,19 @@ export class Table {
     const { phase } = match
     this.#show()
     this.#outside.played?.(match, id)
+    this.#tell(match)
     if (phase === 'over') this.#services.storage.finishMatch(id).catch((error: unknown) => this.#outside.broken(error))
+  }
+
+  #tell({ phase, round, at, pausedAt, config, results, forfeited }: Match): void {
+    const { log } = this.#outside
+    if (phase !== 'over') {
+      log.debug({ phase, round, ms: at, paused: pausedAt !== null }, 'match phase')
+      return
+    }
+    const goals = results.filter(({ goal }) => goal).length
+    const points = results.map(({ pair }) => Math.round(pair))
+    log.info({ levelId: config.level, rounds: results.length, goals, points, ms: at, forfeited: forfeited !== null }, 'match over')
   }
 
   #showAway(away: Away | null): void {

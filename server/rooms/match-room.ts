@@ -11,6 +11,7 @@ import {
   type Refusal,
 } from '../../shared/protocol/index.ts'
 import { type Tie, tieTo } from '../classroom/tie.ts'
+import { type Logger, logOf } from '../log.ts'
 import { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
 import type { RoomRecord } from '../storage/storage.ts'
@@ -45,6 +46,8 @@ export function matchRoom(services: Services) {
     #table: Table | null = null
     #idle: NodeJS.Timeout | undefined
     #tie: Tie | null = null
+    #log: Logger = services.log
+    readonly #opened = performance.now()
 
     override messages = {
       move: (client: Player, payload: unknown) => this.#move(client, payload),
@@ -75,13 +78,16 @@ export function matchRoom(services: Services) {
       this.roomId = record.code
       if (!quick || (record.seats.a !== null && record.seats.b !== null)) await this.setPrivate(true)
       this.#tie = await tieTo(record.options.inClass, services.classes)
+      this.#log = logOf('room', this.#tie?.log ?? services.log)
+      this.#log.info({ kind: record.options.inClass !== null ? 'class' : quick ? 'quick' : 'private' }, 'room opened')
       this.#table = await Table.open(record, services, {
         ...this.#tie,
         state: this.state,
+        log: this.#log,
         changed: () => services.patches.mark(this),
         send: (seat, type, message) => this.#clientOf(seat)?.send(type, message),
         broken: (error) => {
-          services.log.error({ err: error }, 'a match broke')
+          this.#log.error({ err: error }, 'a match broke')
           void this.#sendAway('restart')
         },
       })
@@ -111,10 +117,8 @@ export function matchRoom(services: Services) {
     override async onJoin(client: Player, { seat }: { readonly seat: Seat }): Promise<void> {
       if (this.#table === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = this.#clientOf(seat)
-      client.userData = { seat, guard: new SeatGuard(services.config) }
-      client.ref.on('message', () => {
-        if (client.userData?.guard.frame() === false) this.#dismiss(client, 'abuse')
-      })
+      const guard = new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
+      client.userData = { seat, guard }
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
       clearTimeout(this.#idle)
       // Their return ends the pause: the first View that they see is one in which they may move.
@@ -123,12 +127,11 @@ export function matchRoom(services: Services) {
       if (view !== null) client.send('view', view)
     }
 
-    override onDrop(client: Player): Promise<void> {
-      return this.#gone(client, false)
-    }
-
-    override onLeave(client: Player, code?: number): Promise<void> {
-      return this.#gone(client, code === CloseCode.CONSENTED)
+    override async onLeave(client: Player, code?: number): Promise<void> {
+      const seat = client.userData?.seat
+      // A seat that was taken over has a newer connection.
+      if (seat !== undefined && this.#clientOf(seat) === undefined) await this.#table?.went(seat, code === CloseCode.CONSENTED)
+      this.#restIfEmpty()
     }
 
     override async onBeforeShutdown(): Promise<void> {
@@ -141,6 +144,7 @@ export function matchRoom(services: Services) {
       if (this.#table !== null) this.#tie?.end(this.#table)
       services.patches.drop(this)
       await this.#table?.close()
+      this.#log.info({ ms: Math.round(performance.now() - this.#opened) }, 'room closed')
     }
 
     #move(client: Player, payload: unknown): Answer | Promise<Answer> {
@@ -166,7 +170,7 @@ export function matchRoom(services: Services) {
     }
 
     #bad(client: Player, problems: readonly { path: string; reason: string }[]): Answer {
-      if (client.userData?.guard.bad() === false) this.#dismiss(client, 'abuse')
+      client.userData?.guard.bad()
       return { ok: false, ...this.#where(client), error: 'bad-payload', problems: problems.slice(0, 5) }
     }
 
@@ -174,17 +178,10 @@ export function matchRoom(services: Services) {
       return this.clients.findLast((client) => client.userData?.seat === seat)
     }
 
-    #dismiss(client: Player, why: ByeMessage['why']): void {
+    #dismiss(client: Player, why: ByeMessage['why'], more: object = {}): void {
+      this.#log.info({ seat: client.userData?.seat, why, ...more }, 'dismissed')
       client.send('bye', { why })
       client.leave(why === 'restart' ? COME_BACK : CloseCode.WITH_ERROR)
-    }
-
-    async #gone(client: Player, forGood: boolean): Promise<void> {
-      const seat = client.userData?.seat
-      // onLeave follows onDrop, and a seat that was taken over has a newer connection.
-      if (seat !== undefined && this.#clientOf(seat) === undefined && this.#table?.there(seat) === true)
-        await this.#table.went(seat, forGood)
-      this.#restIfEmpty()
     }
 
     #restIfEmpty(): void {

@@ -3,7 +3,7 @@
 export { DOINGS, type Doing } from '../net/index.ts'
 export { acting } from './acting.ts'
 export { type Bot, type BotMove, botMove } from './bot.ts'
-export { BOT_OF_LEVEL } from './bot-levels.ts'
+export { BOT_OF_LEVEL, botFor } from './bot-levels.ts'
 export { FILES, isRoundId, isScenarioId, scenarioOf } from './catalogue.ts'
 export type { Condition } from './conditions.ts'
 export { type MatchConfig, rematch } from './config.ts'

@@ -1,6 +1,6 @@
 // An assignment on the real server: rounds alone by HTTPS, rounds that two play together, and the deadline for both.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CORE, parseConfig, scenarioOf, simulate } from '../../shared/game/index.ts'
+import { type Bot, botFor, parseConfig, type Replay, recordOf, scenarioOf, simulate } from '../../shared/game/index.ts'
 import type { ClassAnswer, TogetherRequest } from '../../shared/protocol/index.ts'
 import { Member, openClass } from './class-member.ts'
 import { playRound } from './handshaker.ts'
@@ -32,17 +32,21 @@ async function seedsOf(code: string, { entry }: Student): Promise<readonly strin
   return json !== null && typeof json === 'object' && 'seeds' in json && Array.isArray(json.seeds) ? json.seeds : []
 }
 
-function replayOf(seed: string): object {
+const FAST: Bot = { think: 1000, errors: 0, seed: 1 }
+
+/** `server`: who played there; the class's own bot unless it is forged. */
+function replayOf(seed: string, server: Bot = botFor('coach', false)): Replay {
   const scenario = scenarioOf('handshake')
   if (!scenario.ok) throw new Error('no scenario')
   const config = parseConfig({ seed, level: 'coach', rounds: [scenario.value], bots: { a: false, b: true }, briefing: 0, debrief: 0 })
   if (!config.ok) throw new Error(config.problems[0].reason)
-  const bot = { think: 1000, errors: 0, seed: 1 }
-  return { core: CORE, config: config.value, inputs: simulate(config.value, { client: bot, server: bot }).inputs }
+  return recordOf(config.value, simulate(config.value, { client: FAST, server }).inputs)
 }
 
-const handIn = (code: string, { entry }: Student, seed: string) =>
-  call(server.url, `/api/classes/${code}/alone`, { token: entry.token, round: 0, replay: replayOf(seed) })
+const send = (code: string, { entry }: Student, replay: Replay) =>
+  call(server.url, `/api/classes/${code}/alone`, { token: entry.token, round: 0, replay })
+
+const handIn = (code: string, student: Student, seed: string) => send(code, student, replayOf(seed))
 
 const report = async (code: string, token: string): Promise<string> =>
   (await call(server.url, `/api/classes/${code}/report`, { token, format: 'csv' })).text
@@ -65,6 +69,54 @@ test('a round that was played elsewhere is played again here and taken once; the
   // A spreadsheet takes nothing in it for a formula.
   expect(csv).toContain(`Sly,"'=HYPERLINK(""http://x"")"`)
   expect(csv).toMatch(new RegExp(`Blocked.*https,${new Date(before).toISOString().slice(0, 10)}T`))
+})
+
+/** What somebody may make of an honest replay. */
+const FORGERIES: readonly (readonly [what: string, forge: (replay: Replay) => Replay])[] = [
+  ['a bot that is faster than the class’s', ({ config }) => replayOf(config.seed, FAST)],
+  ['the other role', ({ config, inputs }) => recordOf({ ...config, firstClient: 'b' }, inputs)],
+  [
+    'a bot’s move that was left out',
+    ({ config, inputs }) =>
+      recordOf(
+        config,
+        inputs.filter(({ from }) => from !== 'server'),
+      ),
+  ],
+  [
+    'a bot’s move that came earlier',
+    ({ config, inputs }) =>
+      recordOf(
+        config,
+        inputs.map((one) => (one.from === 'server' ? { ...one, at: one.at - 1 } : one)),
+      ),
+  ],
+  [
+    'extra time',
+    ({ config, inputs }) =>
+      recordOf(config, [
+        { at: 0, n: 1, from: 'control', kind: 'extra-time', factor: 3 },
+        ...inputs.map((one) => ({ ...one, n: one.n + 1 })),
+      ]),
+  ],
+  [
+    'a bot at one’s own seat',
+    ({ config, inputs }) =>
+      recordOf(config, [
+        { at: 0, n: 1, from: 'control', kind: 'seat', seat: 'a', player: 'bot' },
+        ...inputs.map((one) => ({ ...one, n: one.n + 1 })),
+      ]),
+  ],
+]
+
+test.each(FORGERIES)('refused: %s', { timeout: 20_000 }, async (_what, forge) => {
+  const { made, students } = await assignment(['Blocked'])
+  const [student] = students
+  if (student === undefined) throw new Error('nobody')
+  const [seed] = await seedsOf(made.code, student)
+  const honest = replayOf(seed ?? '')
+  expect(await send(made.code, student, forge(honest))).toMatchObject({ status: 400, json: { error: 'bad-replay' } })
+  expect(await send(made.code, student, honest)).toMatchObject({ status: 200, json: { taken: true } })
 })
 
 test('the deadline: all are told, the teacher moves it, what comes later is refused as late', { timeout: 20_000 }, async () => {

@@ -1,7 +1,7 @@
 // A class in which the odd one out is the network, and then everybody is: seats, moves, what survives a kill, results and the report.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HostView } from '../../shared/classroom/index.ts'
-import { asNetworkRound, CORE, scenarioOf } from '../../shared/game/index.ts'
+import { asNetworkRound, botFor, CORE, scenarioOf } from '../../shared/game/index.ts'
 import { TestServer } from '../e2e/server.ts'
 import { networkConfig, playNetwork } from '../play/network.ts'
 import { Member, openClass } from './class-member.ts'
@@ -112,9 +112,9 @@ test('a round of the network that was played alone, over HTTPS', { timeout: 30_0
   const seed = /"seeds":\["([^"]+)"/.exec(JSON.stringify(plan.json))?.[1] ?? ''
   const scenario = scenarioOf('be-the-network')
   if (!scenario.ok) throw new Error('no scenario')
-  const send = (config: ReturnType<typeof networkConfig>) => {
+  const send = (config: ReturnType<typeof networkConfig>, think = botFor('match', true).think) => {
     // The SYN is dropped, and its sender will notice.
-    const { inputs } = playNetwork(config, 1800, ({ network, phase }) => {
+    const { inputs } = playNetwork(config, think, ({ network, phase }) => {
       if (phase !== 'live' || network === null) return null
       const [flight] = network.exposed
       if (network.faults.length === 0) return flight === undefined ? null : { kind: 'fault', doing: 'drop', flight }
@@ -125,6 +125,8 @@ test('a round of the network that was played alone, over HTTPS', { timeout: 30_0
   }
   const other = { ...asNetworkRound(scenario.value), network: { budget: { drop: 1, duplicate: 0, delay: 0 }, clock: null } }
   expect(await send(networkConfig(other, seed, 'match'))).toMatchObject({ status: 400, json: { error: 'bad-replay' } })
+  // Bots that answer sooner than those of the class.
+  expect(await send(networkConfig(scenario.value, seed, 'match'), 300)).toMatchObject({ status: 400, json: { error: 'bad-replay' } })
   expect(await send(networkConfig(scenario.value, seed, 'match'))).toMatchObject({ status: 200, json: { taken: true } })
   // One of six at difficulty 1.5, twice as beside a bot.
   await student.seen('the points', ({ you }) => you.points === 500)

@@ -71,6 +71,7 @@ async function framesOf(scenario: string, extras: readonly Extra[]): Promise<rea
   }
   const table = await Table.open(record, services, {
     state,
+    log: services.log,
     changed() {
       const text = JSON.stringify(state.toJSON())
       if (text !== shown) frames.push(`state ${text}`)

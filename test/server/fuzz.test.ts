@@ -10,8 +10,8 @@ import { type Started, startServer } from './start.ts'
 const MESSAGES = 100_000
 /** Asked at a time, over one connection until that is closed: 200 that cannot be read are too many. */
 const ASKED = 250
-/** ms after which a raw line counts as silent. */
-const SILENCE = 1000
+/** ms after which a raw line counts as silent: an open one answers, whatever it was sent. */
+const SILENCE = 10_000
 /** ms between two looks whether the line is still there. */
 const LOOK = 20
 /** Raw frames over one connection; many of them end it. */
@@ -22,6 +22,7 @@ const TOO_LARGE = 10_000
 
 /** Codes of the framework's frames: a leave is no attack, and a ping is how we see that what came before it was taken. */
 const CODE = 31
+const JOIN = 10
 const LEAVE = 12
 const PING = 18
 
@@ -77,16 +78,17 @@ const OUT_OF_TURN: readonly unknown[] = [
   { round: 0, n: 99_999, kind: 'accept-ghost' },
 ]
 
-/** The abuser's raw socket; a new one whenever the server closed the last. */
+/** The abuser's raw socket, which has joined: what comes before that, nobody hears. A new one whenever the server closed the last. */
 async function openRaw(entry: Entry): Promise<WebSocket> {
   const { reservation } = await entered(server.url, `/api/matches/${entry.code}/return`, { token: entry.token })
   const socket = new WebSocket(
     `${server.url.replace('http', 'ws')}/${reservation.processId}/${reservation.roomId}?sessionId=${reservation.sessionId}`,
   )
   await new Promise((resolve, reject) => {
-    socket.onopen = resolve
+    socket.onmessage = resolve
     socket.onerror = reject
   })
+  socket.send(new Uint8Array([JOIN]))
   return socket
 }
 
@@ -95,7 +97,8 @@ async function hurl(entry: Entry, frames: readonly Uint8Array<ArrayBuffer>[]): P
   const socket = await openRaw(entry)
   socket.binaryType = 'arraybuffer'
   let pongs = 0
-  const taken = new Promise<number>((resolve) => {
+  const taken = new Promise<number>((resolve, reject) => {
+    setTimeout(() => reject(new Error('an open line was silent')), SILENCE).unref()
     socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
       if (new Uint8Array(data)[0] === PING) pongs += 1
       if (pongs === frames.length) resolve(pongs)
@@ -106,8 +109,7 @@ async function hurl(entry: Entry, frames: readonly Uint8Array<ArrayBuffer>[]): P
     socket.send(frame)
     socket.send(new Uint8Array([PING]))
   }
-  // A line on which nothing is heard any more is given up: what it took is counted as far as it was heard.
-  const count = await Promise.race([taken, sleep(SILENCE).then(() => pongs)])
+  const count = await taken
   socket.close()
   return count
 }
