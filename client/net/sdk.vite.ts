@@ -1,5 +1,5 @@
-// The SDK can do more than we ask of it: WebTransport, where our server speaks WebSocket alone, accounts and rooms of physics, where we have none,
-// and the server's half of the room's state. None of it is sent.
+// The SDK can do more than we ask of it: WebTransport, where our server speaks WebSocket alone, accounts and the inputs of simulated rooms, where we
+// have none, and the server's half of a room's state. None of it is sent.
 import type { Plugin } from 'vite'
 
 /** Modules of the SDK and the class that each gives it; its own code makes one of them at most and asks nothing of it. */
