@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
 import { matchMaker, Server } from '@colyseus/core'
 import { Encoder } from '@colyseus/schema'
-import { WebSocketTransport } from '@colyseus/ws-transport'
 import { CORE } from '../shared/game/index.ts'
 import { MOST_MESSAGE } from '../shared/protocol/index.ts'
 import { ClassEntries } from './classroom/class-entries.ts'
@@ -18,6 +17,7 @@ import { frameworkLog, type Logger } from './log.ts'
 import { matchRoom } from './rooms/match-room.ts'
 import { Patches } from './rooms/patches.ts'
 import type { Services } from './services.ts'
+import { Sockets } from './sockets.ts'
 import type { Storage } from './storage/storage.ts'
 
 export interface App {
@@ -46,7 +46,7 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   const entries = new Entries(services)
   const http: HttpServer = createHttpServer()
   let isOpen = false
-  const transport = new WebSocketTransport({
+  const transport = new Sockets({
     server: http,
     maxPayload: MOST_MESSAGE,
     beforeUpgrade: (request) => {
