@@ -3,6 +3,7 @@ import { type CompiledQuery, type Dialect, Kysely, sql } from 'kysely'
 import { type ClassEvent, parseClassOptions } from '../../shared/classroom/index.ts'
 import { type Input, parseConfig, parseInput, type Result, read } from '../../shared/game/index.ts'
 import { Batches, type InputRow } from './batches.ts'
+import { recordings } from './recordings.ts'
 import { classSchema, namesSchema, roomSchema } from './records.ts'
 import { Fenced, type RoomRecord, type Storage, type StoredMatch } from './storage.ts'
 import { migrate, type Tables } from './tables.ts'
@@ -71,6 +72,7 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
   }
 
   return {
+    ...recordings(db),
     async createRoom(room) {
       try {
         await db.insertInto('rooms').values(roomRow(room, now())).execute()
@@ -155,6 +157,7 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
         const matches = db.selectFrom('matches').select('id').where('code', 'in', some)
         await db.deleteFrom('inputs').where('match_id', 'in', matches).execute()
         await db.deleteFrom('snapshots').where('match_id', 'in', matches).execute()
+        await db.deleteFrom('recordings').where('match_id', 'in', matches).execute()
         await db.deleteFrom('matches').where('code', 'in', some).execute()
         await db.deleteFrom('rooms').where('code', 'in', some).execute()
       }
@@ -169,6 +172,7 @@ export async function openStorage(dialect: Dialect, now: () => number = Date.now
       const old = db.selectFrom('matches').select('id').where('created', '<', before)
       await db.deleteFrom('inputs').where('match_id', 'in', old).execute()
       await db.deleteFrom('snapshots').where('match_id', 'in', old).execute()
+      await db.deleteFrom('recordings').where('match_id', 'in', old).execute()
       await db.deleteFrom('matches').where('created', '<', before).execute()
       const gone = await db.deleteFrom('rooms').where('touched', '<', before).executeTakeFirst()
       return Number(gone.numDeletedRows)
