@@ -87,14 +87,17 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
   const health = now.health.value
   if (now.view.value === null && health.is === 'gone')
     return (
-      <GonePage
-        why={health.why}
-        onHome={home}
-        onNewMatch={() => {
-          leaveMatch()
-          go('/play')
-        }}
-      />
+      <>
+        <TopBar onSettings={onSettings} />
+        <GonePage
+          why={health.why}
+          onHome={home}
+          onNewMatch={() => {
+            leaveMatch()
+            go('/play')
+          }}
+        />
+      </>
     )
   if (now.view.value === null)
     return (

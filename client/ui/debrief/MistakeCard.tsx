@@ -29,7 +29,9 @@ function WrongSegment({ event: { judged, segment, role }, number }: { event: Wro
   const why = `skill.${skill}.why`
   return (
     <>
-      {right !== null && <SegmentCompare mine={segment} right={right} wrong={wrong} number={number} role={role} />}
+      {right !== null && (
+        <SegmentCompare mine={segment} mineLabel={t('debrief.sent')} right={right} wrong={wrong} number={number} role={role} />
+      )}
       <p>
         {hasMessage(`rule.${rule}`) && t(`rule.${rule}`)} <RuleLink rule={rule} />
       </p>

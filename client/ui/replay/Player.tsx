@@ -1,5 +1,5 @@
 // One round on a clock of its own: play, speed, scrubber, steps; the hosts' states and the ladder as far as the clock has come.
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type RecordedRound, ROLES, type Role } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { StateDiagram } from '../diagram/StateDiagram.tsx'
@@ -25,6 +25,9 @@ export function Player({ round, names }: { round: RecordedRound; names: Readonly
   const [at, setAt] = useState(length)
   const [speed, setSpeed] = useState(1)
   const [playing, setPlaying] = useState(false)
+  /** Index in the story of the row that was looked up. */
+  const [picked, setPicked] = useState<number | null>(null)
+  const ladder = useRef<HTMLDivElement>(null)
   const requestOf = useMemo(() => (id: string) => requests.find((one) => one.id === id) ?? null, [requests])
   const model = useMemo(() => ladderModel(story, { since: 0, delay, last }), [round])
   useEffect(() => {
@@ -38,9 +41,19 @@ export function Player({ round, names }: { round: RecordedRound; names: Readonly
   const times = [...new Set(story.map((event) => event.at))].sort((a, b) => a - b)
   const step = (way: 1 | -1): void =>
     setAt((now) => (way === 1 ? times.find((time) => time > now) : times.findLast((time) => time < now)) ?? now)
-  const showMoment = (index: number): void => {
+  const pick = (index: number): void => {
     setPlaying(false)
     setAt(story[index]?.at ?? 0)
+    setPicked(index)
+  }
+  /** From below the ladder: it has the row once it is drawn as far as the clock stands now. */
+  const lookUp = (index: number): void => {
+    pick(index)
+    requestAnimationFrame(() => {
+      const row = ladder.current?.querySelector<SVGGElement>(`[data-row="${index}"]`)
+      row?.scrollIntoView({ block: 'center' })
+      row?.focus({ preventScroll: true })
+    })
   }
   const title = scenarioText(round.scenario, 'title')
   return (
@@ -112,7 +125,7 @@ export function Player({ round, names }: { round: RecordedRound; names: Readonly
             </figure>
           )
         })}
-        <div class="replay-ladder">
+        <div class="replay-ladder" ref={ladder}>
           <Ladder
             story={story}
             number={plainNumber}
@@ -122,11 +135,12 @@ export function Player({ round, names }: { round: RecordedRound; names: Readonly
             last={last}
             names={names}
             at={at >= length ? null : at}
-            onPick={showMoment}
+            onPick={pick}
+            picked={picked}
           />
         </div>
       </div>
-      {result?.network == null && <Notes round={round} names={names} number={plainNumber} onMoment={showMoment} />}
+      {result?.network == null && <Notes round={round} names={names} number={plainNumber} onMoment={lookUp} />}
     </>
   )
 }

@@ -16,21 +16,23 @@ function NotShown({ loaded, onAgain }: { loaded: Exclude<Loaded, { is: 'there' }
     <main class="page">
       <h1>{t('replay.title')}</h1>
       <p role="status">{loaded.is === 'broken' ? t('replay.broken', { why: loaded.why }) : t(`replay.${loaded.is}`)}</p>
-      {loaded.is === 'offline' && (
-        <button type="button" class="primary" onClick={onAgain}>
-          {t('app.again')}
-        </button>
-      )}
-      {loaded.is === 'other-page' && (
-        <button type="button" class="primary" onClick={() => location.reload()}>
-          {t('app.reload')}
-        </button>
-      )}
-      {loaded.is === 'outdated' && (
-        <button type="button" class="primary" onClick={() => go('/play')}>
-          {t('app.newMatch')}
-        </button>
-      )}
+      <div class="row start">
+        {loaded.is === 'offline' && (
+          <button type="button" class="primary" onClick={onAgain}>
+            {t('app.again')}
+          </button>
+        )}
+        {loaded.is === 'other-page' && (
+          <button type="button" class="primary" onClick={() => location.reload()}>
+            {t('app.reload')}
+          </button>
+        )}
+        {loaded.is === 'outdated' && (
+          <button type="button" class="primary" onClick={() => go('/play')}>
+            {t('app.newMatch')}
+          </button>
+        )}
+      </div>
     </main>
   )
 }
