@@ -1,6 +1,6 @@
 // A round that a student played without a socket: its replay is played again here, and the result is taken from that.
 import { type ClassState, resultOfPair, type SeatResult } from '../../shared/classroom/index.ts'
-import { isNetworkRound, parseReplay, playReplay } from '../../shared/game/index.ts'
+import { CORE, coreOf, isNetworkRound, parseReplay, playReplay } from '../../shared/game/index.ts'
 
 /** Inputs of one round at most. */
 const MOST_INPUTS = 3000
@@ -25,14 +25,18 @@ export function planOf(state: ClassState): Plan {
 
 export type Replayed =
   | { readonly ok: true; readonly seat: SeatResult; readonly goal: boolean; readonly goalAfter: number | null }
-  | { readonly ok: false; readonly why: string }
+  | { readonly ok: false; readonly error: 'bad-replay' | 'outdated'; readonly why: string }
+
+const bad = (why: string): Replayed => ({ ok: false, error: 'bad-replay', why })
 
 /** Plays it again under the class's own conditions. */
 export function playAlone(state: ClassState, round: number, given: unknown): Replayed {
   const scenario = state.options.playlist[round]
-  if (scenario === undefined) return { ok: false, why: 'there is no such round' }
+  if (scenario === undefined) return bad('there is no such round')
+  const core = coreOf(given)
+  if (core !== null && core !== CORE) return { ok: false, error: 'outdated', why: `it is of core ${core}, not of this one (${CORE})` }
   const replay = parseReplay(given)
-  if (!replay.ok) return { ok: false, why: `${replay.problems[0].path} ${replay.problems[0].reason}` }
+  if (!replay.ok) return bad(`${replay.problems[0].path} ${replay.problems[0].reason}`)
   const { config, inputs } = replay.value
   const { level, scoring } = state.options
   const same =
@@ -48,14 +52,14 @@ export function playAlone(state: ClassState, round: number, given: unknown): Rep
     !config.xray &&
     config.bots.a === isNetworkRound(scenario) &&
     config.bots.b
-  if (!same) return { ok: false, why: 'it is not the round that the class plays' }
-  if (inputs.length > MOST_INPUTS) return { ok: false, why: `it has more than ${MOST_INPUTS} inputs` }
+  if (!same) return bad('it is not the round that the class plays')
+  if (inputs.length > MOST_INPUTS) return bad(`it has more than ${MOST_INPUTS} inputs`)
   const played = playReplay(replay.value)
-  if (!played.ok) return { ok: false, why: `${played.problems[0].path} ${played.problems[0].reason}` }
+  if (!played.ok) return bad(`${played.problems[0].path} ${played.problems[0].reason}`)
   const match = played.value.match
   const result = match === null ? null : resultOfPair(0, '', match)
   const seat = result?.seats.find((one) => one.seat === 'a')
   return result === null || seat === undefined
-    ? { ok: false, why: 'it did not come to its end' }
+    ? bad('it did not come to its end')
     : { ok: true, seat, goal: result.goal, goalAfter: result.goalAfter }
 }

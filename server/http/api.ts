@@ -57,7 +57,7 @@ const SAYS: Readonly<Record<ApiErrorCode, string>> = {
   'class-over': 'This class is over.',
   late: 'The deadline of this assignment is over: the result came too late.',
   'bad-replay': 'This round cannot be played again as it was sent.',
-  outdated: 'The rules of the game have changed since this match began, so it cannot go on; open a new one.',
+  outdated: 'The rules of the game have changed since this began, so it cannot go on or be taken; play anew.',
   'match-full': 'Both seats of this match are taken.',
   'not-your-seat': 'This token is not for a seat of this match.',
   'too-many-tries': 'Too many tries; wait and try again.',

@@ -1,6 +1,6 @@
 // What is kept of matches that are over, to be shown when the rules are others: read without a look at their configs and inputs.
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type BySeat, type Recording, read } from '../../shared/game/index.ts'
 import { namesSchema } from './records.ts'
 import type { Tables } from './tables.ts'
@@ -14,6 +14,7 @@ export interface MatchHead {
 
 export interface Recordings {
   readHead(match: string): Promise<MatchHead | null>
+  /** Of a match that is there; of one that was deleted nothing is kept. */
   saveRecording(match: string, recording: Recording): Promise<void>
   /** As it was saved: whoever shows it reads it by its schema. null: none was made. */
   readRecording(match: string): Promise<unknown>
@@ -38,7 +39,13 @@ export function recordings(db: Kysely<Tables>): Recordings {
       const text = packed(recording)
       await db
         .insertInto('recordings')
-        .values({ match_id: match, text })
+        .columns(['match_id', 'text'])
+        .expression(
+          db
+            .selectFrom('matches')
+            .select(['id', sql.val(text).as('text')])
+            .where('id', '=', match),
+        )
         .onConflict((conflict) => conflict.column('match_id').doUpdateSet({ text }))
         .execute()
     },

@@ -40,7 +40,7 @@ export { type Position, positionOf } from './position.ts'
 export { formatPosition, parsePosition } from './position-text.ts'
 export { recordMatch } from './recording.ts'
 export { parseRecording, type RecordedEvent, type RecordedFault, type RecordedRound, type Recording } from './recording-schema.ts'
-export { CORE, parseReplay, parseReplayText, playReplay, type Replay, type Replayed, recordOf } from './replay.ts'
+export { CORE, coreOf, parseReplay, parseReplayText, playReplay, type Replay, type Replayed, recordOf } from './replay.ts'
 export { bad, type Problem, problemText, type Result } from './result.ts'
 export { type ByRole, type BySeat, otherRole, type Player, ROLES, type Role, roleOf, SEATS, type Seat, seatOf } from './roles.ts'
 export {

@@ -93,6 +93,7 @@ describe.each(['memory', 'file'])('in a %s', (where) => {
     expect(await storage.forget(3000)).toBe(1)
     expect(await storage.readRoom('ABCDEF')).toBeNull()
     expect(await storage.readMatch('m1', 'all')).toBeNull()
+    await storage.saveRecording('m1', { version: 1, core: CORE, rounds: [] })
     expect(await storage.readRecording('m1')).toBeNull()
     expect(await storage.readRoom('GHJKMN')).not.toBeNull()
     await storage.close()
