@@ -11,6 +11,7 @@ import { settings } from './settings.ts'
 import type { Game } from './store/game.ts'
 import { Landing } from './ui/landing/Landing.tsx'
 import { Choices } from './ui/lobby/Choices.tsx'
+import { GonePage } from './ui/lobby/GonePage.tsx'
 import { JoinPage } from './ui/lobby/JoinPage.tsx'
 import { NoServerPage } from './ui/lobby/NoServerPage.tsx'
 import { Waiting } from './ui/lobby/Waiting.tsx'
@@ -83,23 +84,27 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
     const result = await createMatch({ name: settings.name.value, level, playlist: 'lost-opening', role: 'random', bot: true, xray: false })
     if (result.ok) await enterMatch(result.value)
   }
-  const { health } = now
-  if (now.view.value === null && health.value.is !== 'gone')
+  const health = now.health.value
+  if (now.view.value === null && health.is === 'gone')
+    return (
+      <>
+        <TopBar onSettings={onSettings} />
+        <GonePage
+          why={health.why}
+          onHome={home}
+          onNewMatch={() => {
+            leaveMatch()
+            go('/play')
+          }}
+        />
+      </>
+    )
+  if (now.view.value === null)
     return (
       <>
         <TopBar onSettings={onSettings} />
         <Waiting room={room} onCancel={home} onBot={() => void bot()} />
       </>
-    )
-  if (now.view.value === null)
-    return (
-      <main class="page">
-        <h1 tabIndex={-1}>{t('health.goneTitle')}</h1>
-        <p>{health.value.is === 'gone' ? t(`health.gone.${health.value.why}`) : ''}</p>
-        <button type="button" class="primary" onClick={home}>
-          {t('app.home')}
-        </button>
-      </main>
     )
   const names = { a: room?.seats.a.name ?? settings.name.value, b: room?.seats.b.name ?? '' }
   return <MatchScreen key={room?.code ?? 'here'} game={now} names={names} onHome={home} onSettings={onSettings} />

@@ -179,6 +179,8 @@ export function createAlone({ code, token, id }: ClassPlace): AloneClass {
       const now = plan.peek()
       if (now === null || now.seeds[round] === undefined) return
       const connection = connect(now, round)
+      // What was refused is played anew.
+      results.value = new Map([...results.peek()].filter(([one]) => one !== round))
       unwatch()
       unwatch = effect(() => {
         const phase = connection.view.value?.phase

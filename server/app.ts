@@ -14,6 +14,7 @@ import { api } from './http/api.ts'
 import { allowed, originOf } from './http/origins.ts'
 import { headers, site } from './http/site.ts'
 import { frameworkLog, type Logger } from './log.ts'
+import { Recorder } from './match/recorder.ts'
 import { matchRoom } from './rooms/match-room.ts'
 import { Patches } from './rooms/patches.ts'
 import type { Services } from './services.ts'
@@ -42,7 +43,8 @@ export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json'
 /** Opens the port. `client`: folder of the built client. Throws when the port is taken or the storage cannot be opened. */
 export async function startApp(config: Config, log: Logger, storage: Storage, client: string): Promise<App> {
   const classes = new Classes(async (code) => (await storage.readClass(code)) !== null)
-  const services: Services = { config, storage, log, patches: new Patches(), classes, draining: false }
+  const recorder = new Recorder(storage, log)
+  const services: Services = { config, storage, log, recorder, patches: new Patches(), classes, draining: false }
   const entries = new Entries(services)
   const http: HttpServer = createHttpServer()
   let isOpen = false
@@ -98,6 +100,7 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
     forgetClasses().catch((error: unknown) => log.error({ err: error }, 'deleting old classes failed'))
   }
   clean()
+  recorder.start().catch((error: unknown) => log.error({ err: error }, 'looking for matches to record failed'))
   const cleaning = setInterval(clean, HOUR)
   cleaning.unref()
 
@@ -107,6 +110,7 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
     clearInterval(cleaning)
     await server.gracefullyShutdown(false)
     services.patches.close()
+    await recorder.stop()
     await storage.close()
   }
   return { port, services, close: () => (closing ??= close()) }

@@ -2,7 +2,7 @@
 
 import { randomInt } from 'node:crypto'
 import { matchMaker, type Room } from '@colyseus/core'
-import type { LevelId, Seat } from '../shared/game/index.ts'
+import { CORE, type LevelId, type Seat } from '../shared/game/index.ts'
 import type { ApiErrorCode, Entry, MatchStanding, NewMatch, Reservation } from '../shared/protocol/index.ts'
 import type { MatchRoomOptions } from './rooms/match-room.ts'
 import { fits, hashOf, newCode, newToken } from './secrets.ts'
@@ -89,6 +89,7 @@ export class Entries {
       return hash !== '' && fits(token, hash)
     })
     if (seat === undefined) return { ok: false, error: 'not-your-seat' }
+    if (await this.#isOutdated(record)) return { ok: false, error: 'outdated' }
     return (await this.#wakeUp(code)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
   }
 
@@ -113,6 +114,13 @@ export class Entries {
   /** Nobody comes back to this seat, and whoever has it now is sent away. */
   async shut(code: string, seat: Seat): Promise<void> {
     if (await this.#wakeUp(code)) await matchMaker.remoteRoomCall(code, 'shutSeat', [seat, hashOf(newToken())])
+  }
+
+  /** Its match is of other rules and cannot go on. A class brings its students on by itself. */
+  async #isOutdated({ match, options }: RoomRecord): Promise<boolean> {
+    if (match === null || options.inClass !== null) return false
+    const head = await this.#services.storage.readHead(match)
+    return head !== null && head.core !== CORE
   }
 
   async #create(record: RoomRecord): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Classes } from './classroom/classes.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './log.ts'
+import type { Recorder } from './match/recorder.ts'
 import type { Patches } from './rooms/patches.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -9,6 +10,7 @@ export interface Services {
   readonly config: Config
   readonly storage: Storage
   readonly log: Logger
+  readonly recorder: Recorder
   readonly patches: Patches
   readonly classes: Classes
   /** The server is going down: no new rooms, no new moves. */

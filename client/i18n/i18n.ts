@@ -100,3 +100,9 @@ export function t(key: string, values?: Values): string {
 
 /** Whether there is a message of this key. */
 export const hasMessage = (key: string): boolean => i18n.exists(key, { lng: locale.value })
+
+/** The message of an id that the rules name; the id itself where there is none any more, for earlier rules may have named it. */
+export function textOf(section: string, id: string, values?: Values): string {
+  const key = `${section}.${id}`
+  return hasMessage(key) ? t(key, values) : id
+}

@@ -10,7 +10,7 @@ export type Health =
   /** `since`: unix time, ms; `tries` to come back so far. */
   | { readonly is: 'lost'; readonly since: number; readonly tries: number }
   /** Coming back is of no use. */
-  | { readonly is: 'gone'; readonly why: 'elsewhere' | 'no-such-match' | 'not-your-seat' | 'abuse' | 'removed' }
+  | { readonly is: 'gone'; readonly why: 'elsewhere' | 'no-such-match' | 'outdated' | 'not-your-seat' | 'abuse' | 'removed' }
 
 /** What became of a move: what it made known to its player, or why it was not played. */
 export type Sent = { readonly ok: true; readonly told: readonly Told[] } | { readonly ok: false; readonly error: Refusal | 'offline' }

@@ -88,8 +88,8 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
         return first ?? returnToMatch(key.code, key.token)
       },
       refused(error) {
-        if (error !== 'no-such-match' && error !== 'not-your-seat' && error !== 'bad-code') return false
-        gone(error === 'not-your-seat' ? 'not-your-seat' : 'no-such-match')
+        if (error !== 'no-such-match' && error !== 'not-your-seat' && error !== 'bad-code' && error !== 'outdated') return false
+        gone(error === 'bad-code' ? 'no-such-match' : error)
         return true
       },
       opened(opened) {

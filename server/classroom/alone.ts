@@ -5,6 +5,7 @@ import {
   botFor,
   botsOf,
   CORE,
+  coreOf,
   createMatch,
   type Input,
   isNetworkRound,
@@ -41,7 +42,9 @@ export function planOf(state: ClassState): Plan {
 
 export type Replayed =
   | { readonly ok: true; readonly seat: SeatResult; readonly goal: boolean; readonly goalAfter: number | null }
-  | { readonly ok: false; readonly why: string }
+  | { readonly ok: false; readonly error: 'bad-replay' | 'outdated'; readonly why: string }
+
+const bad = (why: string): Replayed => ({ ok: false, error: 'bad-replay', why })
 
 /**
  * The match that one person made of it: theirs are the moves of `person` alone, and everything else must be what the clock and the bots really
@@ -63,13 +66,14 @@ function playByOne(config: MatchConfig, inputs: readonly Input[], person: Player
 /** Plays it again under the class's own conditions. */
 export function playAlone(state: ClassState, round: number, given: unknown): Replayed {
   const scenario = state.options.playlist[round]
-  if (scenario === undefined) return { ok: false, why: 'there is no such round' }
+  if (scenario === undefined) return bad('there is no such round')
+  const core = coreOf(given)
+  if (core !== null && core !== CORE) return { ok: false, error: 'outdated', why: `it is of core ${core}, not of this one (${CORE})` }
   const replay = parseReplay(given)
-  if (!replay.ok) return { ok: false, why: `${replay.problems[0].path} ${replay.problems[0].reason}` }
-  const { core, config, inputs } = replay.value
+  if (!replay.ok) return bad(`${replay.problems[0].path} ${replay.problems[0].reason}`)
+  const { config, inputs } = replay.value
   const { level, scoring } = state.options
   const same =
-    core === CORE &&
     config.seed === roundSeedOf(state, round) &&
     config.level === level &&
     config.scoring === scoring &&
@@ -83,13 +87,13 @@ export function playAlone(state: ClassState, round: number, given: unknown): Rep
     config.firstClient === seatOf('client', round, 'a') &&
     config.bots.a === isNetworkRound(scenario) &&
     config.bots.b
-  if (!same) return { ok: false, why: 'it is not the round that the class plays' }
-  if (inputs.length > MOST_INPUTS) return { ok: false, why: `it has more than ${MOST_INPUTS} inputs` }
+  if (!same) return bad('it is not the round that the class plays')
+  if (inputs.length > MOST_INPUTS) return bad(`it has more than ${MOST_INPUTS} inputs`)
   const match = playByOne(config, inputs, isNetworkRound(scenario) ? 'network' : roleOf('a', 0, config.firstClient))
-  if (typeof match === 'number') return { ok: false, why: `inputs.${match} is not what happens then` }
+  if (typeof match === 'number') return bad(`inputs.${match} is not what happens then`)
   const result = resultOfPair(0, '', match)
   const seat = result?.seats.find((one) => one.seat === 'a')
   return result === null || seat === undefined
-    ? { ok: false, why: 'it did not come to its end' }
+    ? bad('it did not come to its end')
     : { ok: true, seat, goal: result.goal, goalAfter: result.goalAfter }
 }

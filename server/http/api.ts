@@ -36,6 +36,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'class-over': 410,
   late: 410,
   'bad-replay': 400,
+  outdated: 410,
   'not-your-seat': 403,
   'too-many-tries': 429,
   'server-full': 503,
@@ -56,6 +57,7 @@ const SAYS: Readonly<Record<ApiErrorCode, string>> = {
   'class-over': 'This class is over.',
   late: 'The deadline of this assignment is over: the result came too late.',
   'bad-replay': 'This round cannot be played again as it was sent.',
+  outdated: 'The rules of the game have changed since this began, so it cannot go on or be taken; play anew.',
   'match-full': 'Both seats of this match are taken.',
   'not-your-seat': 'This token is not for a seat of this match.',
   'too-many-tries': 'Too many tries; wait and try again.',
@@ -191,10 +193,18 @@ export function api(services: Services, entries: Entries, classes: ClassEntries,
   })
 
   router.get('/replays/:id', async (request, response) => {
-    const stored = await storage.readMatch(request.params.id, 'all')
+    const { id } = request.params
+    const head = await storage.readHead(id)
     // While it is played, nobody is told what the network does: not even who guesses its id.
-    if (stored === null || !stored.finished) return refuse(response, 'not-found')
-    response.json({ ...recordOf(stored.config, stored.inputs), core: stored.core, names: stored.names })
+    if (head === null || !head.finished) return refuse(response, 'not-found')
+    const { core, names } = head
+    if (core !== CORE) {
+      response.json({ core, recording: await storage.readRecording(id), names })
+      return
+    }
+    const stored = await storage.readMatch(id, 'all')
+    if (stored === null) return refuse(response, 'not-found')
+    response.json({ ...recordOf(stored.config, stored.inputs), names })
   })
 
   router.use((_request, response) => refuse(response, 'not-found'))

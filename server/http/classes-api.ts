@@ -110,7 +110,7 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     if (hub.state.rounds.some((one) => one.id === id && one.round === round)) return void response.json({ taken: false })
     if (isLate(hub.state, Date.now())) return refuse(response, 'late')
     const played = playAlone(hub.state, round, replay)
-    if (!played.ok) return refuse(response, 'bad-replay', { problems: [{ path: 'replay', reason: played.why }] })
+    if (!played.ok) return refuse(response, played.error, { problems: [{ path: 'replay', reason: played.why }] })
     const { seat, goal, goalAfter } = played
     const refused = await hub.act({ do: 'alone', id, round, seat, goal, goalAfter, over: 'https' })
     if (refused === 'late') return refuse(response, 'late')

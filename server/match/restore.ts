@@ -1,5 +1,5 @@
 // A stored match as it stood after its last input.
-import { CORE, createMatch, type Match, playParsed } from '../../shared/game/index.ts'
+import { createMatch, type Match, playParsed } from '../../shared/game/index.ts'
 import type { StoredMatch } from '../storage/storage.ts'
 import { countMove, type Made, noneMade } from './runner.ts'
 
@@ -11,9 +11,8 @@ interface Snapshot {
 /** Snapshots are written by `MatchRunner` and by nobody else; one of another core is never read. */
 const readSnapshot = (text: string): Snapshot => JSON.parse(text)
 
-/** null: its rules are not these any more, so it cannot go on. Throws when an input is rejected: the stored match is damaged. */
-export function restore(stored: StoredMatch): Snapshot | null {
-  if (stored.core !== CORE) return null
+/** Only of a match of these rules. Throws when an input is rejected: the stored match is damaged. */
+export function restore(stored: StoredMatch): Snapshot {
   const first = createMatch(stored.config)
   let { match, made } = stored.snapshot === null ? { match: first, made: noneMade(first) } : readSnapshot(stored.snapshot.text)
   for (const input of stored.inputs) {

@@ -79,13 +79,7 @@ export class Table {
     state.level = record.options.level
     state.quick = record.options.quick
     state.playlist.push(...playlistOf(record.options).map((round) => (typeof round === 'string' ? round : round.id)))
-    const stored = record.match === null ? null : await services.storage.readMatch(record.match, 'after-snapshot')
-    const restored = stored === null ? null : restore(stored)
-    if (stored !== null && restored !== null) {
-      const { phase, round, n } = restored.match
-      outside.log.info({ phase, round, inputs: n }, 'match restored')
-      table.#run(stored.id, restored.match, restored.made)
-    }
+    await table.#restore()
     table.#show()
     await table.#startIfFull()
     return table
@@ -198,6 +192,21 @@ export class Table {
     await runner.stop()
   }
 
+  /** The present match where it stood. One of other rules cannot go on; a class's round begins anew then, for its students wait there. */
+  async #restore(): Promise<void> {
+    const { match, options } = this.#record
+    if (match === null) return
+    const { storage } = this.#services
+    const head = await storage.readHead(match)
+    if (head?.core === CORE) {
+      const stored = await storage.readMatch(match, 'after-snapshot')
+      if (stored === null) return
+      const { match: last, made } = restore(stored)
+      this.#outside.log.info({ phase: last.phase, round: last.round, inputs: last.n }, 'match restored')
+      this.#run(stored.id, last, made)
+    } else if (head?.finished === false && options.inClass !== null) this.#record = { ...this.#record, match: null }
+  }
+
   async #startIfFull(): Promise<void> {
     const { seats, options, firstClient, match } = this.#record
     if (match !== null || seats.a === null || seats.b === null) return
@@ -253,7 +262,12 @@ export class Table {
     this.#show()
     this.#outside.played?.(match, id)
     this.#tell(match)
-    if (phase === 'over') this.#services.storage.finishMatch(id).catch((error: unknown) => this.#outside.broken(error))
+    if (phase !== 'over') return
+    const { storage, recorder } = this.#services
+    storage.finishMatch(id).then(
+      () => recorder.add(id),
+      (error: unknown) => this.#outside.broken(error),
+    )
   }
 
   #tell({ phase, round, at, pausedAt, config, results, forfeited }: Match): void {

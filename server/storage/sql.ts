@@ -4,6 +4,7 @@ import { type ClassEvent, parseClassOptions } from '../../shared/classroom/index
 import { parseConfig, parseInput, type Result, read } from '../../shared/game/index.ts'
 import { Batches } from './batches.ts'
 import { type InputRow, readInputs } from './inputs.ts'
+import { recordings } from './recordings.ts'
 import { classSchema, namesSchema, roomSchema } from './records.ts'
 import { Fenced, type RoomRecord, type Storage, type StoredMatch } from './storage.ts'
 import { migrate, type Tables } from './tables.ts'
@@ -75,6 +76,7 @@ export async function openStorage({ dialect, append }: Database, now: () => numb
   }
 
   return {
+    ...recordings(db),
     async createRoom(room) {
       try {
         await db.insertInto('rooms').values(roomRow(room, now())).execute()
@@ -143,6 +145,7 @@ export async function openStorage({ dialect, append }: Database, now: () => numb
         const matches = db.selectFrom('matches').select('id').where('code', 'in', some)
         await db.deleteFrom('inputs').where('match_id', 'in', matches).execute()
         await db.deleteFrom('snapshots').where('match_id', 'in', matches).execute()
+        await db.deleteFrom('recordings').where('match_id', 'in', matches).execute()
         await db.deleteFrom('matches').where('code', 'in', some).execute()
         await db.deleteFrom('rooms').where('code', 'in', some).execute()
       }
@@ -157,6 +160,7 @@ export async function openStorage({ dialect, append }: Database, now: () => numb
       const old = db.selectFrom('matches').select('id').where('created', '<', before)
       await db.deleteFrom('inputs').where('match_id', 'in', old).execute()
       await db.deleteFrom('snapshots').where('match_id', 'in', old).execute()
+      await db.deleteFrom('recordings').where('match_id', 'in', old).execute()
       await db.deleteFrom('matches').where('created', '<', before).execute()
       const gone = await db.deleteFrom('rooms').where('touched', '<', before).executeTakeFirst()
       return Number(gone.numDeletedRows)

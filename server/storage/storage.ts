@@ -2,6 +2,7 @@
 import type { ClassEvent, ClassOptions } from '../../shared/classroom/index.ts'
 import type { BySeat, Input, MatchConfig, Seat } from '../../shared/game/index.ts'
 import type { NewMatch } from '../../shared/protocol/index.ts'
+import type { Recordings } from './recordings.ts'
 
 export interface SeatRecord {
   readonly name: string
@@ -66,7 +67,7 @@ export class Fenced extends Error {
   }
 }
 
-export interface Storage {
+export interface Storage extends Recordings {
   /** false: the code is taken. */
   createRoom(room: RoomRecord): Promise<boolean>
   readRoom(code: string): Promise<RoomRecord | null>

@@ -8,6 +8,8 @@ export interface Tables {
   readonly matches: { id: string; code: string; core: number; config: string; names: string; finished: number; created: number }
   readonly inputs: { match_id: string; n: number; input: string }
   readonly snapshots: { match_id: string; n: number; text: string }
+  /** Of matches that are over; see recordings.ts. */
+  readonly recordings: { match_id: string; text: string }
   /** Its events stand among the inputs, under `class:<code>`. */
   readonly classes: { code: string; record: string; delete_at: number }
 }
@@ -60,6 +62,15 @@ const migrations: MigrationProvider = {
             .addColumn('code', 'varchar(16)', (column) => column.primaryKey())
             .addColumn('record', 'text', (column) => column.notNull())
             .addColumn('delete_at', 'bigint', (column) => column.notNull())
+            .execute()
+        },
+      },
+      '003-recordings': {
+        async up(db: Kysely<unknown>) {
+          await db.schema
+            .createTable('recordings')
+            .addColumn('match_id', 'varchar(32)', (column) => column.primaryKey())
+            .addColumn('text', 'text', (column) => column.notNull())
             .execute()
         },
       },

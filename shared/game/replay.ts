@@ -52,6 +52,12 @@ export function playReplay(replay: Replay): Result<Replayed> {
   return good({ match, events })
 }
 
+/** The version of the rules that a replay names, whether or not the rest of it can be read by these; null: it names none. */
+export function coreOf(value: unknown): number | null {
+  const named = typeof value === 'object' && value !== null && 'core' in value ? value.core : null
+  return typeof named === 'number' ? named : null
+}
+
 const file = z.strictObject({
   core: z.int('must be a whole number').check(z.minimum(1, 'must be at least 1')),
   config: z.unknown(),

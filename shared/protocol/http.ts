@@ -114,6 +114,7 @@ export const API_ERRORS = [
   'no-such-match',
   'no-such-class',
   'match-full',
+  'outdated',
   'not-your-seat',
   'name-taken',
   'banned',

@@ -1,6 +1,6 @@
 // An assignment on the real server: rounds alone by HTTPS, rounds that two play together, and the deadline for both.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Bot, botFor, parseConfig, type Replay, recordOf, scenarioOf, simulate } from '../../shared/game/index.ts'
+import { type Bot, botFor, CORE, parseConfig, type Replay, recordOf, scenarioOf, simulate } from '../../shared/game/index.ts'
 import type { ClassAnswer, TogetherRequest } from '../../shared/protocol/index.ts'
 import { Member, openClass } from './class-member.ts'
 import { playRound } from './handshaker.ts'
@@ -58,6 +58,8 @@ test('a round that was played elsewhere is played again here and taken once; the
   if (student === undefined) throw new Error('nobody')
   const [seed] = await seedsOf(made.code, student)
   const before = Date.now()
+  const ofOld = { token: student.entry.token, round: 0, replay: { core: CORE - 1, config: { of: 'old' }, inputs: [] } }
+  expect(await call(server.url, `/api/classes/${made.code}/alone`, ofOld)).toMatchObject({ status: 410, json: { error: 'outdated' } })
   expect(await handIn(made.code, student, 'forged')).toMatchObject({ status: 400, json: { error: 'bad-replay' } })
   expect(await handIn(made.code, student, seed ?? '')).toMatchObject({ status: 200, json: { taken: true } })
   expect(await handIn(made.code, student, seed ?? '')).toMatchObject({ status: 200, json: { taken: false } })

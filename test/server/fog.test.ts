@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Classes } from '../../server/classroom/classes.ts'
 import { parseEnvironment } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
+import { Recorder } from '../../server/match/recorder.ts'
 import { Table } from '../../server/match/table.ts'
 import { MatchState } from '../../server/rooms/match-state.ts'
 import { Patches } from '../../server/rooms/patches.ts'
@@ -65,6 +66,7 @@ async function framesOf(scenario: string, extras: readonly Extra[]): Promise<rea
     config: parsed.value,
     storage,
     log: createLog('silent'),
+    recorder: new Recorder(storage, createLog('silent')),
     patches: new Patches(),
     classes: new Classes(() => Promise.resolve(false)),
     draining: false,

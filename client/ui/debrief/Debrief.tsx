@@ -1,7 +1,7 @@
 // After a round the fog lifts: the whole ladder, each mistake beside the nearest right segment, and what the network did.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type GameEvent, ROLES, type Role, type View } from '../../../shared/game/index.ts'
+import type { Role, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel } from '../ladder/model.ts'
@@ -9,8 +9,10 @@ import { ladderOf } from '../ladder/of-view.ts'
 import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
 import { ladderWords, type NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
-import { RuleLink } from '../words/RuleLink.tsx'
-import { SegmentCompare } from './SegmentCompare.tsx'
+import { MistakeCard } from './MistakeCard.tsx'
+import { mistakesIn, type Wrong } from './mistakes.ts'
+import { NetworkHarm } from './NetworkHarm.tsx'
+import { RoundFigures } from './RoundFigures.tsx'
 import './debrief.css'
 
 export interface DebriefProps {
@@ -31,69 +33,20 @@ export interface DebriefProps {
   readonly onCopy: (index: number) => void
 }
 
-export const percentOf = (accuracy: number | null): string => (accuracy === null ? '–' : `${Math.round(accuracy * 100)}%`)
-
-type Move = Extract<GameEvent, { on: 'move' }>
-type StateAnswer = Extract<GameEvent, { on: 'state-answer' }>
-type Wrong = { readonly index: number; readonly event: Move | StateAnswer }
-
-const mistakes = (story: readonly GameEvent[]): readonly Wrong[] =>
-  story.flatMap((event, index) => {
-    const isWrong = event.on === 'move' ? event.judged.kind === 'violation' : event.on === 'state-answer' && !event.right
-    return isWrong && (event.on === 'move' || event.on === 'state-answer') ? [{ index, event }] : []
-  })
-
-/** A state that was misnamed: what the word means that was said, and what the right one does. */
-function WrongState({ event: { said, was } }: { event: StateAnswer }) {
-  return (
-    <>
-      <p>
-        <span aria-hidden="true">✕</span> {t('debrief.stateSaid', { said, was })}
-      </p>
-      {[was, said].map((state) => (
-        <p key={state} class={state === was ? '' : 'dim'}>
-          <strong class="mono">{state}</strong>: {t(`state.${state}.means`)}
-        </p>
-      ))}
-    </>
-  )
-}
-
-function WrongSegment({ event: { judged, segment, role }, number }: { event: Move; number: NumberText }) {
-  return (
-    <>
-      {judged.right !== null && <SegmentCompare mine={segment} right={judged.right} wrong={judged.wrong} number={number} role={role} />}
-      <p>
-        {t(`rule.${judged.rule}`)} <RuleLink rule={judged.rule} />
-      </p>
-      {judged.skill !== null && <p class="dim">{t(`skill.${judged.skill}.why`)}</p>}
-    </>
-  )
-}
-
 function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
   const { event, index } = wrong
-  const { role } = event
   const { names, number, me, canRetry, onRetry, onCopy } = props
-  const skill = event.on === 'move' ? event.judged.skill : null
   return (
-    <li class="mistake card">
-      <p class="eyebrow">
-        {names[role]} · {t(`match.role.${role}`)}
-        {skill !== null && ` · ${t(`skill.${skill}.title`)}`}
-      </p>
-      {event.on === 'move' ? <WrongSegment event={event} number={number} /> : <WrongState event={event} />}
-      <div class="row start">
-        {role === me && canRetry && (
-          <button type="button" onClick={() => onRetry(index)}>
-            {t('debrief.retry')}
-          </button>
-        )}
-        <button type="button" onClick={() => onCopy(index)}>
-          {t('debrief.copyMoment')}
+    <MistakeCard event={event} name={names[event.role]} number={number}>
+      {event.role === me && canRetry && (
+        <button type="button" onClick={() => onRetry(index)}>
+          {t('debrief.retry')}
         </button>
-      </div>
-    </li>
+      )}
+      <button type="button" onClick={() => onCopy(index)}>
+        {t('debrief.copyMoment')}
+      </button>
+    </MistakeCard>
   )
 }
 
@@ -106,9 +59,8 @@ export function Debrief(props: DebriefProps) {
   const { story } = drawn
   const result = view.results.find((one) => one.round === view.round)
   const goal = result?.goal === true
-  const wrong = mistakes(story)
+  const wrong = mistakesIn(story)
   const missed = story.filter((event) => event.on === 'missed').length
-  const harm = story.flatMap((event) => (event.on === 'move' || event.on === 'launched' ? event.fates : []))
   const title = scenarioText(view.scenario.id, 'title')
   const download = (): void => {
     const model = ladderModel(story, drawn)
@@ -121,21 +73,7 @@ export function Debrief(props: DebriefProps) {
         <h1 ref={heading} tabIndex={-1}>
           {goal ? t('debrief.goal', { seconds: ((result?.goalAfter ?? 0) / 1000).toFixed(1) }) : t('debrief.noGoal')}
         </h1>
-        {result !== undefined && (
-          <ul class="figures">
-            <li>
-              <strong>{Math.round(result.pair)}</strong> {t('debrief.pairPoints')}
-            </li>
-            {ROLES.map((role) => (
-              <li key={role}>
-                <strong>{percentOf(result.scores[role].accuracy)}</strong> {t('debrief.accuracyOf', { name: names[role] })}
-                {result.scores[role].bestStreak >= 4 && (
-                  <span class="badge">{t('match.streak', { streak: result.scores[role].bestStreak })}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
+        {result !== undefined && <RoundFigures result={result} names={names} />}
         <p class="lesson">{scenarioText(view.scenario.id, 'lesson')}</p>
         {end}
         <div class="row start">
@@ -169,17 +107,7 @@ export function Debrief(props: DebriefProps) {
             ))}
           </ul>
           <h2>{t('debrief.network')}</h2>
-          {harm.length === 0 ? (
-            <p class="dim">{t('debrief.calm')}</p>
-          ) : (
-            <ul>
-              {[...new Set(harm)].map((fate) => (
-                <li key={fate}>
-                  {t(`fate.${fate}`)} × {harm.filter((one) => one === fate).length}
-                </li>
-              ))}
-            </ul>
-          )}
+          <NetworkHarm story={story} />
         </section>
       </div>
     </main>

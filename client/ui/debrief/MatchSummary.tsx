@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type Role, SEATS, type Seat, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
-import { percentOf } from './Debrief.tsx'
+import { percentOf } from './RoundFigures.tsx'
 import './debrief.css'
 
 export interface MatchSummaryProps {

@@ -1,20 +1,20 @@
 // The ladder on the page: one tab stop, arrow keys from row to row, Enter picks; the same as text below it.
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { GameEvent, Role } from '../../../shared/game/index.ts'
+import type { Role } from '../../../shared/game/index.ts'
 import type { State } from '../../../shared/tcp/index.ts'
 import { locale, t } from '../../i18n/i18n.ts'
 import { arrowShapes, groundShapes, rowShapes } from './drawing.ts'
 import { drawn } from './drawn.ts'
 import { Legend } from './Legend.tsx'
 import { layoutOf, type PlacedRow } from './layout.ts'
-import { ladderModel } from './model.ts'
+import { type LadderEvent, ladderModel } from './model.ts'
 import { SCREEN } from './palette.ts'
 import { shape } from './shape.ts'
 import { ladderWords, type NumberText, type RequestOf } from './words.ts'
 import './ladder.css'
 
 export interface LadderProps {
-  readonly story: readonly GameEvent[]
+  readonly story: readonly LadderEvent[]
   readonly number: NumberText
   readonly requestOf: RequestOf
   /** Play time at which the round went live, ms. */

@@ -1,6 +1,5 @@
 // A round's story as a ladder: what stands at which host, and which arrow joins what was sent to what arrived. No text, no pixels.
-import type { GameEvent, Role } from '../../../shared/game/index.ts'
-import type { Fate } from '../../../shared/net/index.ts'
+import type { GameEvent, RecordedEvent, Role } from '../../../shared/game/index.ts'
 import type { Segment, State } from '../../../shared/tcp/index.ts'
 
 const SHOWN = [
@@ -20,8 +19,11 @@ const SHOWN = [
   'goal',
 ] as const
 
+/** What happened, as these rules tell it, or as others did: their fates, duties and the like may have other names. */
+export type LadderEvent = GameEvent | RecordedEvent
+
 /** The events that a ladder shows. */
-export type Shown = GameEvent & { readonly on: (typeof SHOWN)[number] }
+export type Shown = LadderEvent & { readonly on: (typeof SHOWN)[number] }
 
 /** `index` of the event in the story; `at` ms since the round went live. */
 export interface Row {
@@ -46,7 +48,7 @@ export interface Arrow {
   readonly copy: boolean
   /** Sent by a third host. */
   readonly forged: boolean
-  readonly fates: readonly Fate[]
+  readonly fates: readonly string[]
 }
 
 /** A state and since when the host is in it; the first one from 0 ms on. */
@@ -73,14 +75,14 @@ export interface ModelOptions {
   readonly last?: Readonly<Partial<Record<Role, State | null>>>
 }
 
-const isShown = (event: GameEvent): event is Shown => SHOWN.some((one) => one === event.on)
+const isShown = (event: LadderEvent): event is Shown => SHOWN.some((one) => one === event.on)
 
 /** What says nothing new beside the arrow and the state next to it. */
 const isNoise = (event: Shown): boolean =>
   (event.on === 'state-answer' && event.right) || (event.on === 'signal' && event.signal === 'closing')
 
 /** The rows and arrows of a story, in its order. */
-export function ladderModel(story: readonly GameEvent[], options: ModelOptions): LadderModel {
+export function ladderModel(story: readonly LadderEvent[], options: ModelOptions): LadderModel {
   const rows = story.flatMap((event, index): Row[] =>
     isShown(event) && !isNoise(event) ? [{ index, at: Math.max(0, event.at - options.since), event }] : [],
   )
@@ -95,7 +97,7 @@ interface Launched {
   readonly from: Role
   readonly segment: Segment
   readonly forged: boolean
-  readonly fates: readonly Fate[]
+  readonly fates: readonly string[]
 }
 
 function launchOf(row: Row): Launched | null {
@@ -108,7 +110,7 @@ function launchOf(row: Row): Launched | null {
   return { row, flight: event.flight, from: event.role, segment: event.segment, forged: false, fates: event.fates }
 }
 
-function arrowsOf(story: readonly GameEvent[], rows: readonly Row[], delay: number): readonly Arrow[] {
+function arrowsOf(story: readonly LadderEvent[], rows: readonly Row[], delay: number): readonly Arrow[] {
   const landed = new Map<number, Row>()
   // The weather's second copy has the next number; one that somebody made has its own.
   const copies = new Map(story.flatMap((event) => (event.on === 'fault' && event.copy !== null ? [[event.flight, event.copy]] : [])))
@@ -141,7 +143,7 @@ function arrowOf(one: Launched, landing: Row | undefined, flight: number, delay:
   }
 }
 
-const fateOf = (fates: readonly Fate[]): Arrow['end'] =>
+const fateOf = (fates: readonly string[]): Arrow['end'] =>
   fates.includes('lost') ? 'lost' : fates.includes('merged') ? 'merged' : 'under-way'
 
 function staysOf(role: Role, rows: readonly Row[], { last }: ModelOptions): readonly Stay[] {
@@ -159,7 +161,7 @@ export function stateAt(model: LadderModel, role: Role, at: number): { readonly 
 }
 
 /** When the round went live, as well as a story without that time can tell: its result knows, or else its first event. */
-export function liveSince(story: readonly GameEvent[], goalAfter: number | null): number {
+export function liveSince(story: readonly LadderEvent[], goalAfter: number | null): number {
   const goal = story.find((event) => event.on === 'goal')
   return goal !== undefined && goalAfter !== null ? goal.at - goalAfter : (story[0]?.at ?? 0)
 }

@@ -1,14 +1,14 @@
 // The ladder's words: short labels beside the lines, and one full sentence a row for those who listen.
-import type { RequestCall, Role } from '../../../shared/game/index.ts'
+import type { Role } from '../../../shared/game/index.ts'
 import type { Segment } from '../../../shared/tcp/index.ts'
-import { t } from '../../i18n/i18n.ts'
+import { t, textOf } from '../../i18n/i18n.ts'
 import { flagText } from '../words/flag-text.ts'
 import { type Arrow, placeOf, type Row } from './model.ts'
 
 /** A sequence or acknowledgment number as the player sees it, whose `role` sent it. */
 export type NumberText = (role: Role, which: 'seq' | 'ack', value: number) => string
 /** What the request of this id asks for; null: not known. */
-export type RequestOf = (id: string) => Readonly<{ call: RequestCall; len: number }> | null
+export type RequestOf = (id: string) => Readonly<{ call: string; len: number }> | null
 
 /** What a label says by its colour and weight besides its words. */
 export type Tone = 'plain' | 'dim' | 'ok' | 'warn' | 'bad' | 'state' | 'syn' | 'ack' | 'data' | 'fin' | 'rst'
@@ -59,7 +59,7 @@ export const segmentText = (segment: Segment, role: Role, number: NumberText): s
 
 function callText(id: string, requestOf: RequestOf): string {
   const request = requestOf(id)
-  return request === null ? t('ladder.unknownCall', { id }) : t(`ladder.call.${request.call}`, { len: request.len })
+  return request === null ? t('ladder.unknownCall', { id }) : textOf('ladder.call', request.call, { len: request.len })
 }
 
 function labelsOf(row: Row, number: NumberText, requestOf: RequestOf): readonly (readonly Run[])[] {
@@ -67,16 +67,18 @@ function labelsOf(row: Row, number: NumberText, requestOf: RequestOf): readonly 
   switch (event.on) {
     case 'move': {
       const runs = segmentRuns(event.segment, event.role, number)
-      const fates = event.fates.filter((fate) => fate !== 'lost').map((fate) => plain(t(`ladder.fate.${fate}`), 'warn'))
+      const fates = event.fates.filter((fate) => fate !== 'lost').map((fate) => plain(textOf('ladder.fate', fate), 'warn'))
       return [[...runs, ...fates, ...(event.ghost ? [plain(t('ladder.ghost'), 'dim')] : [])]]
     }
     case 'launched': {
       const runs = segmentRuns(event.segment, event.from, number)
-      const fates = event.fates.filter((fate) => fate !== 'lost').map((fate) => plain(t(`ladder.fate.${fate}`), 'warn'))
+      const fates = event.fates.filter((fate) => fate !== 'lost').map((fate) => plain(textOf('ladder.fate', fate), 'warn'))
       return [[...runs, event.forged ? plain(t('ladder.forged'), 'bad', true) : plain(t('ladder.inTheAir'), 'dim'), ...fates]]
     }
     case 'arrived':
-      return ['done', 'sent', 'accepted'].includes(event.disposition) ? [] : [[plain(t(`ladder.disposition.${event.disposition}`), 'dim')]]
+      return ['done', 'sent', 'accepted'].includes(event.disposition)
+        ? []
+        : [[plain(textOf('ladder.disposition', event.disposition), 'dim')]]
     case 'corrupt':
       return [[plain(t('ladder.end.corrupt'), 'warn')]]
     case 'state':
@@ -86,11 +88,11 @@ function labelsOf(row: Row, number: NumberText, requestOf: RequestOf): readonly 
     case 'failed':
       return [[plain(t('ladder.callFailed', { call: callText(event.request, requestOf) }), 'warn')]]
     case 'timer':
-      return [[plain(t(`ladder.timer.${event.timer}`), 'warn')]]
+      return [[plain(textOf('ladder.timer', event.timer), 'warn')]]
     case 'signal':
-      return [[plain(t(`ladder.signal.${event.signal}`), 'dim')]]
+      return [[plain(textOf('ladder.signal', event.signal), 'dim')]]
     case 'missed':
-      return [[plain(t('ladder.missed', { duty: t(`duty.${event.duty}`) }), 'bad')]]
+      return [[plain(t('ladder.missed', { duty: textOf('duty', event.duty) }), 'bad')]]
     case 'discard':
       return [[plain(t('ladder.discarded'), event.judged.kind === 'violation' ? 'bad' : 'dim')]]
     case 'state-answer':
@@ -113,26 +115,26 @@ function sentenceOf(row: Row, number: NumberText, requestOf: RequestOf): string 
       const verdict = t(`verdict.${event.judged.kind}.name`)
       const segment = segmentText(event.segment, event.role, number)
       const line = t(event.judged.kind === 'violation' ? 'ladder.line.violation' : 'ladder.line.sent', { at, host, segment, verdict })
-      return [line, ...event.fates.map((fate) => t(`fate.${fate}`))].join(' ')
+      return [line, ...event.fates.map((fate) => textOf('fate', fate))].join(' ')
     }
     case 'launched': {
       const segment = segmentText(event.segment, event.from, number)
       const line = t(event.forged ? 'ladder.line.forged' : 'ladder.line.launched', { at, host, segment })
-      return [line, ...event.fates.map((fate) => t(`fate.${fate}`))].join(' ')
+      return [line, ...event.fates.map((fate) => textOf('fate', fate))].join(' ')
     }
     case 'arrived':
     case 'corrupt': {
       const sender = event.role === 'client' ? 'server' : 'client'
       const segment = segmentText(event.segment, sender, number)
       if (event.on === 'corrupt') return t('ladder.line.corrupt', { at, host, segment })
-      return t('ladder.line.arrived', { at, host, segment, what: t(`disposition.${event.disposition}`) })
+      return t('ladder.line.arrived', { at, host, segment, what: textOf('disposition', event.disposition) })
     }
     case 'state':
       return t('ladder.line.state', { at, host, state: event.after })
     case 'discard':
       return t('ladder.line.discard', { at, host, verdict: t(`verdict.${event.judged.kind}.name`) })
     case 'timer':
-      return t('ladder.line.timer', { at, host, what: t(`timerFired.${event.timer}`) })
+      return t('ladder.line.timer', { at, host, what: textOf('timerFired', event.timer) })
     case 'goal':
       return t('ladder.line.goal', { at })
     default: {

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { PHRASES } from '../../../shared/protocol/messages.ts'
 import { t } from '../../i18n/i18n.ts'
+import { go } from '../../route.ts'
 import type { Game } from '../../store/game.ts'
 import { Countdown } from './Clock.tsx'
 import './notices.css'
@@ -13,7 +14,11 @@ export function HealthDot({ game }: { game: Game }) {
   const health = game.health.value
   if (game.room.value === null) return null
   const words =
-    health.is === 'online' ? (health.rtt === null ? t('health.online') : t('health.rtt', { rtt: health.rtt })) : t(`health.${health.is}`)
+    health.is === 'online'
+      ? health.rtt === null
+        ? t('health.online')
+        : t('health.rtt', { rtt: health.rtt })
+      : t(health.is === 'gone' ? 'health.lost' : `health.${health.is}`)
   return (
     <span class={`health ${health.is}`}>
       <span class="dot" aria-hidden="true" /> {words}
@@ -31,8 +36,14 @@ export function LineBanner({ game, onHome, isLed }: { game: Game; onHome: () => 
         <>
           <p>{t(`health.gone.${health.why}`)}</p>
           {!isLed && (
-            <button type="button" onClick={onHome}>
-              {t('app.home')}
+            <button
+              type="button"
+              onClick={() => {
+                onHome()
+                if (health.why === 'outdated') go('/play')
+              }}
+            >
+              {t(health.why === 'outdated' ? 'app.newMatch' : 'app.home')}
             </button>
           )}
         </>

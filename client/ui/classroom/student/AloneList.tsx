@@ -41,6 +41,8 @@ interface RoundProps {
 
 function Round({ round, scenario, result, hasBegun, isNext, isLate, onAgain, onPlay, onTogether }: RoundProps) {
   const title = scenarioText(scenario, 'title')
+  // Of earlier rules: it may be played anew.
+  const isOpen = result === null || (result.is === 'refused' && result.why === 'outdated')
   return (
     <li class="card">
       <span class="alone-title">
@@ -48,7 +50,7 @@ function Round({ round, scenario, result, hasBegun, isNext, isLate, onAgain, onP
       </span>
       {result !== null && <ResultWords result={result} onAgain={onAgain} />}
       {result === null && !hasBegun && <span class="dim">{t('classroom.student.alone.closed')}</span>}
-      {result === null && hasBegun && !isLate && (
+      {isOpen && hasBegun && !isLate && (
         <span class="alone-ways">
           {onTogether !== null && (
             <button type="button" aria-label={t('classroom.student.together.playRound', { round: round + 1, title })} onClick={onTogether}>
