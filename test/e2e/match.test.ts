@@ -67,18 +67,21 @@ async function expectMuted({ page }: Window): Promise<void> {
       return createOscillator.call(this)
     }
   })
-  /** How many tones a wrong segment makes. */
-  const tones = async (seq: string): Promise<number> => {
-    const before = ((await page.getAttribute('html', 'data-tones')) ?? '').length
+  const tones = async (): Promise<number> => ((await page.getAttribute('html', 'data-tones')) ?? '').length
+  const wrong = async (seq: string): Promise<void> => {
     await type(page, `S ${seq}`)
     await page.locator('.verdict', { hasText: seq }).waitFor()
-    return ((await page.getAttribute('html', 'data-tones')) ?? '').length - before
   }
-  expect(await tones('77')).toBeGreaterThan(0)
+  await wrong('77')
+  await expect.poll(tones).toBeGreaterThan(0)
   await page.keyboard.press('m')
-  expect(await tones('78')).toBe(0)
+  const before = await tones()
+  await wrong('78')
   await page.keyboard.press('m')
-  expect(await tones('79')).toBeGreaterThan(0)
+  await wrong('79')
+  // By the time that this one is heard, the one before would have been.
+  await expect.poll(tones).toBeGreaterThan(before)
+  expect(await tones()).toBe(2 * before)
 }
 
 /** What the commands of a match are called, as their table names them: flags by a list, all others one by one. */
