@@ -44,6 +44,15 @@ async function answer(page: Page, card: Card, rightly: boolean): Promise<void> {
 
 const verdict = (page: Page) => page.locator('.quiz-verdict').textContent()
 
+/** From a card that is answered to the next one, or to the end. */
+async function goOn(page: Page): Promise<void> {
+  const next = page.locator('.quiz-answer .primary:focus')
+  await next.waitFor()
+  const card = await page.locator('.quiz-card').elementHandle()
+  await page.keyboard.press('Enter')
+  await page.waitForFunction((before) => before?.isConnected === false, card)
+}
+
 /** One card of each kind, from a fixed seed. */
 const SAMPLES: readonly Card[] = CARD_KINDS.flatMap((kind) => {
   const made = SKILL_IDS.map((skill) => makeCard(kind, skill, 4242)).find((card) => card !== null)
@@ -112,13 +121,14 @@ test('today by the keyboard alone: answers are kept over a reload, skills and da
 })
 
 test('a streak ends with the first mistake and keeps the best', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await stage.openWindow(CLIPBOARD)
+  const { page, errors, close } = await stage.openWindow({ viewport: SIZES.phone, ...CLIPBOARD })
   await page.goto(`${stage.url}/quiz/streak`)
   for (const rightly of [true, true, false]) {
+    const question = page.locator('.quiz-card h1')
+    expect((await question.boundingBox())?.y, 'the question is on the screen').toBeGreaterThanOrEqual(0)
     await answer(page, await cardOn(page), rightly)
-    await expect.poll(() => verdict(page)).not.toBe('')
-    await page.keyboard.press('Enter')
-    await page.waitForTimeout(50)
+    await page.locator('.explanation').evaluate((one) => one.scrollIntoView({ block: 'end' }))
+    await goOn(page)
   }
   await page.getByText('The streak is over.').waitFor()
   expect(await page.textContent('.quiz-result')).toMatch(/2.*personal best/)

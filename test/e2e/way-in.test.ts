@@ -141,6 +141,28 @@ test('a wrong code says so, and another one can be typed', { timeout: 30_000 }, 
   await close()
 })
 
+test('whoever begins to type as soon as a form is there types on in it', { timeout: 30_000 }, async () => {
+  const { page, errors, close } = await stage.openWindow()
+  // Quicker than any hand: the field is taken before the form is painted.
+  await page.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      const field = document.querySelector('#name')
+      if (!(field instanceof HTMLInputElement)) return
+      watch.disconnect()
+      field.select()
+    })
+    watch.observe(document, { childList: true, subtree: true })
+  })
+  await page.goto(`${stage.url}/play`)
+  await page.locator('#name').waitFor()
+  // Whatever is done after a paint is done by then.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))))
+  await page.keyboard.type('Ann')
+  expect(await page.inputValue('#name')).toBe('Ann')
+  expect(errors).toEqual([])
+  await close()
+})
+
 test('nobody is lost between choices and match: the name leads home, and home leads back to the match', { timeout: 40_000 }, async () => {
   const { page, errors, close } = await stage.openWindow({ settings: { opened: 'yes' } })
   await page.goto(stage.url)
