@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
 import { readVerdictSheet } from './sheet.ts'
 import { useStage } from './stage.ts'
-import { tapOpeningSyn } from './visit.ts'
+import { tapOpening } from './visit.ts'
 
 const stage = useStage()
 
@@ -201,12 +201,9 @@ test('against the bot, by pointer on a phone, without a name typed', { timeout: 
   await page.locator('button.big').click()
   await page.locator('.live').waitFor()
   // The bot listens, the application asks; a wrong candidate is tapped, the reason read, the right one tapped.
-  await page
-    .locator('.candidate')
-    .filter({ hasText: /SYN seq 0$/ })
-    .click({ timeout: 20_000 })
+  await tapOpening(page, 'wrong')
   await readVerdictSheet(page, ['.candidate', '.request'])
-  await tapOpeningSyn(page)
+  await tapOpening(page, 'right')
   await page.locator('.verdict-sheet .verdict.due', { hasText: 'RFC 9293' }).waitFor()
   // Any key puts it away and does what it always does.
   await page.keyboard.press('r')
