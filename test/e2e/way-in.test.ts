@@ -1,7 +1,7 @@
 // From the bare address to a match: landing, the first 60 seconds, the choices, a friend's link, a wrong code.
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
+import { axe, check, SIZES, shoot } from './browser.ts'
 import { readVerdictSheet } from './sheet.ts'
 import { useStage } from './stage.ts'
 import { tapOpening } from './visit.ts'
@@ -48,21 +48,16 @@ describe.each([
   test('landing, first 60 seconds, choices, invitation', { timeout: 90_000 }, async () => {
     const window = await stage.openWindow({ viewport: SIZES[size], locale, settings: { theme } })
     const { page } = window
-    const check = async (screen: string): Promise<void> => {
-      await page.waitForTimeout(300)
-      await shoot(page, name(screen))
-      expect(await axe(page), screen).toEqual([])
-      await expectNoSidewaysScroll(page)
-    }
+    const look = (screen: string): Promise<void> => check(page, name(screen))
     await page.goto(stage.url)
     await page.locator('button.play').waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe(korean ? 'ko' : 'en')
-    await check('landing')
+    await look('landing')
     await press(page, korean ? '시작' : 'Play')
 
     // The client's handshake, for real, one number to choose at a time: a wrong one costs nothing.
     await page.locator('.intro-choices button').first().waitFor({ timeout: 15_000 })
-    await check('intro-syn')
+    await look('intro-syn')
     const iss = /(\d+)/.exec((await page.textContent('.intro-own')) ?? '')?.[1] ?? ''
     expect(await numbers(page)).toEqual(['0', iss, String(Number(iss) + 1)])
     await choose(page, '0')
@@ -74,10 +69,10 @@ describe.each([
       expect.stringContaining(`seq ${iss}`),
     ])
     await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms'])
-    await check('intro-wrong-syn')
+    await look('intro-wrong-syn')
     await choose(page, iss)
     await page.locator('.intro-composer', { hasText: 'ACK' }).waitFor({ timeout: 15_000 })
-    await check('intro-question')
+    await look('intro-question')
     const theirs = /(\d+)/.exec((await page.textContent('.intro h1')) ?? '')?.[1] ?? ''
     const right = String(Number(theirs) + 1)
     expect(await numbers(page)).toContain(right)
@@ -86,30 +81,30 @@ describe.each([
       expect.arrayContaining([expect.stringContaining(`ack ${theirs}`), expect.stringContaining(`ack ${right}`)]),
     )
     await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms'])
-    await check('intro-wrong')
+    await look('intro-wrong')
     await choose(page, right)
     await page.getByText(korean ? '그림 6' : 'figure 6').waitFor({ timeout: 10_000 })
-    await check('intro-joined')
+    await look('intro-joined')
 
     // The other end of the same figure.
     await press(page, korean ? '서버가 되어 보기' : 'Be the server')
     await press(page, korean ? '기다리기 (listen)' : 'Listen')
     await page.locator('.intro-composer').waitFor({ timeout: 15_000 })
     const called = /(\d+)/.exec((await page.textContent('.intro h1')) ?? '')?.[1] ?? ''
-    await check('intro-server')
+    await look('intro-server')
     await choose(page, String(Number(called) + 1))
     await page.getByText(korean ? '연결을 받았어요' : 'You took a call').waitFor({ timeout: 15_000 })
 
     await press(page, korean ? /친구와, 또는/ : /With a friend, or more/)
     await page.locator('.choices').waitFor()
-    await check('choices')
+    await look('choices')
     await press(page, korean ? '설정' : 'Settings')
     await page.locator('dialog').waitFor()
-    await check('settings')
+    await look('settings')
     await page.keyboard.press('Escape')
     await press(page, korean ? '친구와 하기' : 'Play with a friend')
     await page.locator('.qr').waitFor()
-    await check('waiting')
+    await look('waiting')
     const code = (await page.textContent('.big-code'))?.trim() ?? ''
     expect(code).toMatch(/^[A-Z]{6}$/)
 
