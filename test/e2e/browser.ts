@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page, type ViewportSize } from 'playwright-core'
 import { expect } from 'vitest'
 
 const FLAGS = [
@@ -60,6 +60,20 @@ export async function openWindow(
   })
   return { page, errors, close: () => context.close() }
 }
+
+/** Gives the window this size; until the page has drawn itself anew in it. */
+export async function resize(page: Page, size: ViewportSize): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
+/** Until whatever moves on the page has come to its end; what moves for ever does not count. */
+export const stands = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    await document.fonts.ready
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 
 /** Writes what is on the screen to an ignored folder, to be looked at. */
 export async function shoot(page: Page, name: string): Promise<void> {
@@ -123,4 +137,12 @@ export async function axe(page: Page): Promise<readonly string[]> {
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(over, 'the page scrolls sideways').toBeLessThanOrEqual(0)
+}
+
+/** Looks at a screen: a picture of it, axe, and nothing that sticks out sideways. */
+export async function check(page: Page, name: string): Promise<void> {
+  await stands(page)
+  await shoot(page, name)
+  expect(await axe(page), name).toEqual([])
+  await expectNoSidewaysScroll(page)
 }

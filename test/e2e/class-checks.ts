@@ -1,7 +1,7 @@
-// What every screen of a class must be at every size.
+// What a teacher presses, and what every screen of a projector must be.
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { axe, expectNoSidewaysScroll, shoot } from './browser.ts'
+import { check } from './browser.ts'
 
 /** ms after which it is pressed again, and until it is given up. */
 const AGAIN = 400
@@ -21,22 +21,6 @@ export async function pressNext(page: Page, text: string | RegExp): Promise<void
     if (changed) return
     if (Date.now() > until) throw new Error(`the step stays: ${text}`)
   }
-}
-
-/** Until whatever moves on the page has come to its end; what moves for ever does not count. */
-const stands = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    await document.fonts.ready
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
-  })
-
-/** Looks at a screen: a picture of it, axe, and nothing that sticks out sideways. */
-export async function check(page: Page, name: string): Promise<void> {
-  await stands(page)
-  await shoot(page, name)
-  expect(await axe(page), name).toEqual([])
-  await expectNoSidewaysScroll(page)
 }
 
 /** As `check`; nothing on a projector may lie outside it, or under the way in that stands in its corner. */

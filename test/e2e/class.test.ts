@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openClass } from '../server/class-member.ts'
 import { shoot, type Window } from './browser.ts'
 import { pressNext } from './class-checks.ts'
+import { comeIn } from './class-lesson.ts'
 import { look, playRound } from './pilot.ts'
 import { useStage } from './stage.ts'
 
@@ -12,11 +13,9 @@ const ROUND = 70_000
 
 const stage = useStage()
 
-async function comeIn(code: string, name: string): Promise<Window> {
+async function newStudent(code: string, name: string): Promise<Window> {
   const window = await stage.openWindow({ settings: { theme: 'night', motion: 'reduced' } })
-  await window.page.goto(`${stage.url}/c/${code}`)
-  await window.page.locator('#class-name').fill(name)
-  await window.page.keyboard.press('Enter')
+  await comeIn(stage.url, window.page, code, name)
   return window
 }
 
@@ -31,14 +30,14 @@ test('six students, a late one, a kicked one, an odd one out, reloads, and a ser
   await projector.page.locator('.join-code').waitFor()
 
   const students: Window[] = []
-  for (const name of NAMES) students.push(await comeIn(made.code, name))
+  for (const name of NAMES) students.push(await newStudent(made.code, name))
   for (const name of NAMES) await projector.page.locator('.names li', { hasText: name }).waitFor()
   await shoot(projector.page, 'class-lesson-lobby')
 
   // Five are there: one of them plays with the bot.
   await pressNext(teacher.page, 'Start round 1')
   await Promise.all(students.map(({ page }) => live(page)))
-  const late = await comeIn(made.code, 'Late')
+  const late = await newStudent(made.code, 'Late')
   students.push(late)
   await live(late.page)
   await projector.page.locator('.climb-stage').waitFor()

@@ -1,12 +1,13 @@
 // A hand on the board's canvas: it knows where things stand as the board does, from its size, and touches nothing else but the keypad.
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { type Box, type Layout, layoutOf, type Point } from '../../client/board/layout.ts'
 import { crateBox, waveBox } from '../../client/board/targets.ts'
 import type { Role } from '../../shared/game/index.ts'
 import type { Flag } from '../../shared/tcp/index.ts'
 
-/** ms until a boat that came out of the fog lies at its berth. */
-const DOCKED = 1300
+/** ms in which the inbox shows which boat was clicked. */
+const SHOWS = 150
 
 const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 })
 
@@ -46,6 +47,17 @@ export class Helm {
     const { pier } = layout
     if (pier === null) throw new Error('there is no pier')
     return pier
+  }
+
+  /** Until the own lamp can be clicked: the canvas says what is under the mouse whenever it moves. */
+  async lampThere(): Promise<void> {
+    const tip = async (): Promise<string | null> => {
+      const { layout, left, top } = await this.#board()
+      const { x, y } = layout.hosts[this.#role].lamp
+      for (const off of [1, 0]) await this.#page.mouse.move(left + x + off, top + y)
+      return this.#page.locator('.board canvas').getAttribute('title')
+    }
+    await expect.poll(tip).toBeTruthy()
   }
 
   /** A click on the own lamp. */
@@ -93,15 +105,21 @@ export class Helm {
       .locator('.arrival')
       .filter({ hasText: new RegExp(`^${kind} seq`) })
       .waitFor({ timeout: 15_000 })
-    await this.#page.waitForTimeout(DOCKED)
-    for (let berth = 0; berth < 2; berth += 1) {
+    let berth = 1
+    const click = async (): Promise<boolean> => {
+      berth = 1 - berth
       await this.#click((layout) => {
         const { x, y } = layout.berths[berth] ?? { x: 0, y: 0 }
         return { x, y: y - 10 }
       })
-      if ((await read.count()) > 0) return berth
+      return read.waitFor({ timeout: SHOWS }).then(
+        () => true,
+        () => false,
+      )
     }
-    throw new Error(`no boat with a ${kind} can be clicked`)
+    // A boat that has not come to its berth yet is not there for a click.
+    await expect.poll(click, { message: `no boat with a ${kind} can be clicked` }).toBe(true)
+    return berth
   }
 
   /** A click on the small button of the boat at that berth. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import messages from '../../client/i18n/en.json' with { type: 'json' }
 import { FLAGS } from '../../shared/tcp/index.ts'
-import { axe, expectNoSidewaysScroll, SIZES, shoot, type Window } from './browser.ts'
+import { axe, expectNoSidewaysScroll, resize, SIZES, shoot, type Window } from './browser.ts'
 import { look, playRound, type Seen, type } from './pilot.ts'
 import { driveReplay } from './replay.ts'
 import { sit, takeSeats } from './seats.ts'
@@ -12,8 +12,6 @@ import { useStage } from './stage.ts'
 import { boxesSeen, watchBoxes } from './stillness.ts'
 
 const ROUND = 110_000
-/** ms until a page has taken over another size. */
-const SETTLES = 120
 const CLIENT_GOALS = ['TIME-WAIT']
 const SERVER_GOALS = ['CLOSED']
 /** What must stay where it is through a round. */
@@ -168,11 +166,10 @@ describe('a whole life', () => {
     expect(await phaseOf(min)).toBe('live')
     expect((await look(min.page)).state).toBe('ESTABLISHED')
     expect(await boxesSeen(ann.page)).toEqual(stayed)
-    await ann.page.setViewportSize(SIZES.projector)
+    await resize(ann.page, SIZES.projector)
     await shoot(ann.page, 'live-projector-night')
     await expectNoSidewaysScroll(ann.page)
-    await ann.page.setViewportSize(SIZES.desk)
-    await ann.page.waitForTimeout(SETTLES)
+    await resize(ann.page, SIZES.desk)
     await watchBoxes(ann.page, STILL)
 
     await Promise.all([playRound(ann.page, ROUND, CLIENT_GOALS), playRound(min.page, ROUND, SERVER_GOALS)])
@@ -195,13 +192,12 @@ describe('a whole life', () => {
     expect((await look(ann.page)).requests).toContain('connect')
     // The line above it takes its room from the match: what is sent with stays in sight.
     for (const size of [SIZES.desk, SIZES.phone]) {
-      await ann.page.setViewportSize(size)
-      await ann.page.waitForTimeout(SETTLES)
+      await resize(ann.page, size)
       const bottom = await ann.page.locator('.composer .send').evaluate((one) => one.getBoundingClientRect().bottom)
       expect(bottom).toBeLessThanOrEqual(size.height)
       if (size === SIZES.phone) await shoot(ann.page, 'retry-phone-night')
     }
-    await ann.page.setViewportSize(SIZES.desk)
+    await resize(ann.page, SIZES.desk)
     await shoot(ann.page, 'retry-desk-night')
     const [diagram, tcb, send] = await Promise.all(['.state-diagram', '.tcb', '.send'].map((one) => ann.page.locator(one).boundingBox()))
     expect((diagram?.y ?? 0) + (diagram?.height ?? 0)).toBeLessThanOrEqual(tcb?.y ?? 0)

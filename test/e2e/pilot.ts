@@ -1,5 +1,6 @@
 // A player who looks at the page and types: what they send follows from what the page shows, as RFC 9293 says, and from nothing else.
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 export interface Seen {
   readonly phase: string
@@ -77,6 +78,9 @@ async function act(page: Page, seen: Seen, answered: Set<string>, goals: readonl
       .catch(() => undefined)
 }
 
+/** ms between two looks. */
+const PACE = 300
+
 /** Plays this page's side until `enough` or the round's debrief; it says that it is done once its state is one of `goals`. Throws after `patience` ms. */
 export async function playRound(
   page: Page,
@@ -84,13 +88,13 @@ export async function playRound(
   goals: readonly string[],
   enough: (seen: Seen) => boolean = () => false,
 ): Promise<void> {
-  const until = Date.now() + patience
   const answered = new Set<string>()
-  while (Date.now() < until) {
+  const lookAndAct = async (): Promise<string> => {
     const seen = await look(page)
-    if (seen.phase === 'debrief' || seen.phase === 'over' || enough(seen)) return
+    if (seen.phase === 'debrief' || seen.phase === 'over' || enough(seen)) return 'played'
     if (seen.phase === 'live') await act(page, seen, answered, goals)
-    await page.waitForTimeout(300)
+    // Where it stands, if it never ends.
+    return JSON.stringify(seen)
   }
-  throw new Error(`no debrief after ${patience} ms: ${JSON.stringify(await look(page))}`)
+  await expect.poll(lookAndAct, { timeout: patience, interval: PACE }).toBe('played')
 }

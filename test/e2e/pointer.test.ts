@@ -30,7 +30,7 @@ test('a handshake, both sides', { timeout: 90_000 }, async () => {
   const numbers = async (page: typeof ann.page) => (await look(page)).tcb
   const state = (page: typeof ann.page) => expect.poll(async () => (await look(page)).state, { timeout: 15_000 })
 
-  await ann.page.waitForTimeout(500)
+  await host.lampThere()
   await shoot(min.page, 'pointer-listen-phone-day-ko')
   await host.listen()
   await state(min.page).toBe('LISTEN')

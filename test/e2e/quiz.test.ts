@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { CARD_KINDS, type Card, cardName, cardOfName, dailyCards, makeCard, SKILL_IDS } from '../../shared/quiz/index.ts'
-import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
+import { axe, expectNoSidewaysScroll, resize, SIZES, shoot } from './browser.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -43,6 +43,32 @@ async function answer(page: Page, card: Card, rightly: boolean): Promise<void> {
 }
 
 const verdict = (page: Page) => page.locator('.quiz-verdict').textContent()
+
+/** From a card that is answered to the next one, or to the end. */
+async function goOn(page: Page): Promise<void> {
+  const next = page.locator('.quiz-answer .primary:focus')
+  await next.waitFor()
+  const card = await page.locator('.quiz-card').elementHandle()
+  await page.keyboard.press('Enter')
+  await page.waitForFunction((before) => before?.isConnected === false, card)
+}
+
+/** How many answers to cards, or daily segments, this browser keeps: what was done is written a moment later. */
+const keptBy = (page: Page, what: 'reviews' | 'dailies'): Promise<number> =>
+  page.evaluate(async (kind) => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result)
+      })
+    const database = await done(indexedDB.open('ackward'))
+    const record: IDBRequest<{ progress: Record<typeof kind, readonly unknown[]> } | undefined> = database
+      .transaction('progress')
+      .objectStore('progress')
+      .get('all')
+    const kept = await done(record)
+    database.close()
+    return kept?.progress[kind].length ?? 0
+  }, what)
 
 /** One card of each kind, from a fixed seed. */
 const SAMPLES: readonly Card[] = CARD_KINDS.flatMap((kind) => {
@@ -84,21 +110,20 @@ test('today by the keyboard alone: answers are kept over a reload, skills and da
     const card = await cardOn(page)
     await answer(page, card, rightly)
     await expect.poll(() => verdict(page)).toMatch(rightly ? /^✓/ : /^✕/)
-    await page.keyboard.press('Enter')
-    await expect.poll(() => verdict(page)).toBe('')
+    await goOn(page)
   }
   await page.getByRole('button', { name: 'End', exact: true }).click()
   await page.getByText("That was today's practice.").waitFor()
   await shoot(page, 'quiz-summary')
   expect(await axe(page)).toEqual([])
-  await page.waitForTimeout(600)
+  await expect.poll(() => keptBy(page, 'reviews')).toBe(3)
   await page.goto(`${stage.url}/skills`)
   await page.locator('.skill-row').first().waitFor()
   await expect.poll(() => page.locator('.skill-row', { hasText: /of \d+ right/ }).count()).toBeGreaterThanOrEqual(2)
   expect(await page.textContent('main')).toContain('One day in a row.')
   await shoot(page, 'skills')
   expect(await axe(page)).toEqual([])
-  await page.setViewportSize(SIZES.phone)
+  await resize(page, SIZES.phone)
   await shoot(page, 'skills-phone')
   await expectNoSidewaysScroll(page)
   // Practise this: cards of that skill alone.
@@ -112,13 +137,14 @@ test('today by the keyboard alone: answers are kept over a reload, skills and da
 })
 
 test('a streak ends with the first mistake and keeps the best', { timeout: 60_000 }, async () => {
-  const { page, errors, close } = await stage.openWindow(CLIPBOARD)
+  const { page, errors, close } = await stage.openWindow({ viewport: SIZES.phone, ...CLIPBOARD })
   await page.goto(`${stage.url}/quiz/streak`)
   for (const rightly of [true, true, false]) {
+    const question = page.locator('.quiz-card h1')
+    expect((await question.boundingBox())?.y, 'the question is on the screen').toBeGreaterThanOrEqual(0)
     await answer(page, await cardOn(page), rightly)
-    await expect.poll(() => verdict(page)).not.toBe('')
-    await page.keyboard.press('Enter')
-    await page.waitForTimeout(50)
+    await page.locator('.explanation').evaluate((one) => one.scrollIntoView({ block: 'end' }))
+    await goOn(page)
   }
   await page.getByText('The streak is over.').waitFor()
   expect(await page.textContent('.quiz-result')).toMatch(/2.*personal best/)
@@ -163,14 +189,12 @@ test('the daily segment: the same five for two people, counted once', { timeout:
       const card = await cardOn(page)
       cards.push(cardName(card))
       await answer(page, card, count !== 2)
-      await expect.poll(() => verdict(page)).not.toBe('')
-      await page.keyboard.press('Enter')
-      await page.waitForTimeout(50)
+      await goOn(page)
     }
     await page.getByText("That was today's segment.").waitFor()
     expect(await page.textContent('.quiz-result')).toContain('4 / 5')
     if (name === 'one') await shoot(page, 'daily')
-    await page.waitForTimeout(600)
+    await expect.poll(() => keptBy(page, 'dailies')).toBe(1)
     await page.reload()
     await page.getByText("You have played today's segment: 4 of 5 right.").waitFor()
     seen.push(cards)
@@ -187,7 +211,7 @@ test('progress goes out as a file and in again; a broken file is refused and cha
   await first.page.goto(`${stage.url}/quiz/mix`)
   await answer(first.page, await cardOn(first.page), true)
   await expect.poll(() => verdict(first.page)).toMatch(/^✓/)
-  await first.page.waitForTimeout(600)
+  await expect.poll(() => keptBy(first.page, 'reviews')).toBe(1)
   await first.page.goto(`${stage.url}/progress`)
   await first.page.getByText('answers to cards: 1').waitFor()
   const download = first.page.waitForEvent('download')

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Member, openClass } from '../server/class-member.ts'
-import { axe, SIZES, shoot, turnTheme, type Window } from './browser.ts'
+import { axe, resize, SIZES, shoot, stands, turnTheme, type Window } from './browser.ts'
 import { look, playRound, type } from './pilot.ts'
 import { sit, takeSeats } from './seats.ts'
 import { useStage } from './stage.ts'
@@ -11,15 +11,12 @@ import { expectTidy } from './tidy.ts'
 
 const stage = useStage()
 
-/** ms until a page has taken over another size. */
-const SETTLES = 120
-
 /** The screen that is there now, at these sizes, axe at the last of them; it is left at the size that it had. */
 async function view(page: Page, name: string, sizes: readonly ('phone' | 'projector')[] = ['projector', 'phone']): Promise<void> {
   const before = page.viewportSize() ?? SIZES.desk
   for (const size of sizes) {
-    await page.setViewportSize(SIZES[size])
-    await page.waitForTimeout(SETTLES)
+    await resize(page, SIZES[size])
+    await stands(page)
     await shoot(page, `screens-${name}-${size}`)
     await expectTidy(page, `${name}, ${size}`)
     // The other size is pictured in the other theme.
@@ -27,7 +24,7 @@ async function view(page: Page, name: string, sizes: readonly ('phone' | 'projec
   }
   expect(await axe(page), name).toEqual([])
   if (sizes.length % 2 === 1) await turnTheme(page)
-  await page.setViewportSize(before)
+  await resize(page, before)
 }
 
 /** Without colours a pressed button still looks pressed; without motion nothing moves. */
@@ -154,14 +151,14 @@ test('an exam, with its long numbers and its question', { timeout: 60_000 }, asy
 })
 
 const ALONE = [
-  ['alone', '/alone', 'main'],
-  ['quiz', '/quiz', 'main button'],
-  ['skills', '/skills', 'main'],
-  ['progress', '/progress', 'main'],
-  ['editor', '/editor', 'main'],
-  ['example', '/example/handshake', 'main'],
+  ['alone', '/alone', '.chart'],
+  ['quiz', '/quiz', '.quiz-card'],
+  ['skills', '/skills', '.skill-row'],
+  ['progress', '/progress', 'main h1'],
+  ['editor', '/editor', 'main h1'],
+  ['example', '/example/handshake', '.example-stop'],
   ['teach', '/teach', '.preset'],
-  ['class-code', '/c/', 'main'],
+  ['class-code', '/c/', '#class-code'],
 ] as const
 
 test('alone, and the way to a class', { timeout: 90_000 }, async () => {
@@ -169,7 +166,6 @@ test('alone, and the way to a class', { timeout: 90_000 }, async () => {
   for (const [name, path, there] of ALONE) {
     await page.goto(stage.url + path)
     await page.locator(there).first().waitFor()
-    await page.waitForTimeout(200)
     await view(page, name)
   }
   expect(errors).toEqual([])

@@ -8,7 +8,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axe, expectNoSidewaysScroll, openBrowser, openWindow, SIZES, shoot } from './browser.ts'
+import { check, openBrowser, openWindow, SIZES } from './browser.ts'
 import { openBotMatch, playFirstMove, wholeVisit } from './visit.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -58,24 +58,19 @@ test.each([
   const korean = locale === 'ko-KR'
   const options = { viewport: SIZES[size], locale, settings: { theme, opened: 'yes' } }
   const { page, errors, close } = await openWindow(browser, options)
-  const check = async (screen: string): Promise<void> => {
-    await page.waitForTimeout(300)
-    await shoot(page, `static-${screen}-${size}-${theme}-${locale.slice(0, 2)}`)
-    expect(await axe(page), screen).toEqual([])
-    await expectNoSidewaysScroll(page)
-  }
+  const look = (screen: string): Promise<void> => check(page, `static-${screen}-${size}-${theme}-${locale.slice(0, 2)}`)
   const noServer = korean ? '여기에는 서버가 없어' : 'has none'
   await page.goto(url)
   await page.locator('button.play').waitFor()
   expect(await page.textContent('.code-form')).toContain(noServer)
-  await check('landing')
+  await look('landing')
   await wholeVisit(page)
   await page.context().setOffline(true)
   await page.reload()
   await page.locator('button.play').click()
   expect(await page.locator('.way', { hasText: korean ? '친구' : 'friend' }).textContent()).toContain(noServer)
   expect(await page.locator('.way button').count()).toBe(1)
-  await check('choices')
+  await look('choices')
   expect(page.url()).toBe(`${url}#/play`)
   await page.goBack()
   await page.locator('button.play').waitFor()
@@ -83,11 +78,11 @@ test.each([
   await openBotMatch(page)
   await playFirstMove(page)
   expect(page.url()).toBe(`${url}#/match`)
-  await check('match')
+  await look('match')
 
   await page.goto(`${url}#/m/QQQQQQ`)
   await page.getByText(korean ? '친구의 코드와 링크는' : 'Codes and links').waitFor()
-  await check('join')
+  await look('join')
   await page.goto(`${url}#/r/something`)
   await page.getByText(korean ? '링크로 보는' : 'Replays by link').waitFor()
   expect(missing.filter((path) => path !== '/favicon.ico')).toEqual([])

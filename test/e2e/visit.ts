@@ -17,20 +17,18 @@ export async function openBotMatch(page: Page): Promise<void> {
   await page.locator('.briefing').waitFor()
 }
 
-/** Taps the SYN among the candidates, once it is owed: the one that carries the ISS of the page's TCB. */
-export async function tapOpeningSyn(page: Page): Promise<void> {
+/** Taps one of the candidates for the first segment, once it is owed: the SYN that carries the ISS of the page's TCB, or another one. */
+export async function tapOpening(page: Page, which: 'right' | 'wrong'): Promise<void> {
   await page.locator('.candidate').first().waitFor({ timeout: 20_000 })
-  const iss = await page.locator('.tcb dd').first().textContent()
-  await page
-    .locator('.candidate')
-    .filter({ hasText: new RegExp(`SYN seq ${iss}$`) })
-    .click()
+  const right = new RegExp(`SYN seq ${await page.locator('.tcb dd').first().textContent()}$`)
+  const wanted = which === 'right' ? { hasText: right } : { hasNotText: right }
+  await page.locator('.candidate').filter(wanted).first().click()
 }
 
 /** From the briefing to the verdict on the first segment. */
 export async function playFirstMove(page: Page): Promise<void> {
   await page.locator('button.big').click()
   await page.locator('.live').waitFor()
-  await tapOpeningSyn(page)
+  await tapOpening(page, 'right')
   await page.locator('.verdict.due').waitFor()
 }

@@ -1,10 +1,10 @@
 // From the bare address to a match: landing, the first 60 seconds, the choices, a friend's link, a wrong code.
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { axe, expectNoSidewaysScroll, SIZES, shoot } from './browser.ts'
+import { axe, check, SIZES, shoot } from './browser.ts'
 import { readVerdictSheet } from './sheet.ts'
 import { useStage } from './stage.ts'
-import { tapOpeningSyn } from './visit.ts'
+import { tapOpening } from './visit.ts'
 
 const stage = useStage()
 
@@ -48,21 +48,16 @@ describe.each([
   test('landing, first 60 seconds, choices, invitation', { timeout: 90_000 }, async () => {
     const window = await stage.openWindow({ viewport: SIZES[size], locale, settings: { theme } })
     const { page } = window
-    const check = async (screen: string): Promise<void> => {
-      await page.waitForTimeout(300)
-      await shoot(page, name(screen))
-      expect(await axe(page), screen).toEqual([])
-      await expectNoSidewaysScroll(page)
-    }
+    const look = (screen: string): Promise<void> => check(page, name(screen))
     await page.goto(stage.url)
     await page.locator('button.play').waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe(korean ? 'ko' : 'en')
-    await check('landing')
+    await look('landing')
     await press(page, korean ? '시작' : 'Play')
 
     // The client's handshake, for real, one number to choose at a time: a wrong one costs nothing.
     await page.locator('.intro-choices button').first().waitFor({ timeout: 15_000 })
-    await check('intro-syn')
+    await look('intro-syn')
     const iss = /(\d+)/.exec((await page.textContent('.intro-own')) ?? '')?.[1] ?? ''
     expect(await numbers(page)).toEqual(['0', iss, String(Number(iss) + 1)])
     await choose(page, '0')
@@ -74,10 +69,10 @@ describe.each([
       expect.stringContaining(`seq ${iss}`),
     ])
     await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms'])
-    await check('intro-wrong-syn')
+    await look('intro-wrong-syn')
     await choose(page, iss)
     await page.locator('.intro-composer', { hasText: 'ACK' }).waitFor({ timeout: 15_000 })
-    await check('intro-question')
+    await look('intro-question')
     const theirs = /(\d+)/.exec((await page.textContent('.intro h1')) ?? '')?.[1] ?? ''
     const right = String(Number(theirs) + 1)
     expect(await numbers(page)).toContain(right)
@@ -86,30 +81,30 @@ describe.each([
       expect.arrayContaining([expect.stringContaining(`ack ${theirs}`), expect.stringContaining(`ack ${right}`)]),
     )
     await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms'])
-    await check('intro-wrong')
+    await look('intro-wrong')
     await choose(page, right)
     await page.getByText(korean ? '그림 6' : 'figure 6').waitFor({ timeout: 10_000 })
-    await check('intro-joined')
+    await look('intro-joined')
 
     // The other end of the same figure.
     await press(page, korean ? '서버가 되어 보기' : 'Be the server')
     await press(page, korean ? '기다리기 (listen)' : 'Listen')
     await page.locator('.intro-composer').waitFor({ timeout: 15_000 })
     const called = /(\d+)/.exec((await page.textContent('.intro h1')) ?? '')?.[1] ?? ''
-    await check('intro-server')
+    await look('intro-server')
     await choose(page, String(Number(called) + 1))
     await page.getByText(korean ? '연결을 받았어요' : 'You took a call').waitFor({ timeout: 15_000 })
 
     await press(page, korean ? /친구와, 또는/ : /With a friend, or more/)
     await page.locator('.choices').waitFor()
-    await check('choices')
+    await look('choices')
     await press(page, korean ? '설정' : 'Settings')
     await page.locator('dialog').waitFor()
-    await check('settings')
+    await look('settings')
     await page.keyboard.press('Escape')
     await press(page, korean ? '친구와 하기' : 'Play with a friend')
     await page.locator('.qr').waitFor()
-    await check('waiting')
+    await look('waiting')
     const code = (await page.textContent('.big-code'))?.trim() ?? ''
     expect(code).toMatch(/^[A-Z]{6}$/)
 
@@ -138,6 +133,28 @@ test('a wrong code says so, and another one can be typed', { timeout: 30_000 }, 
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await page.getByRole('alert').allTextContents()).join(' ')).toMatch(/six letters/)
   await shoot(page, 'wrong-code')
+  await close()
+})
+
+test('whoever begins to type as soon as a form is there types on in it', { timeout: 30_000 }, async () => {
+  const { page, errors, close } = await stage.openWindow()
+  // Quicker than any hand: the field is taken before the form is painted.
+  await page.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      const field = document.querySelector('#name')
+      if (!(field instanceof HTMLInputElement)) return
+      watch.disconnect()
+      field.select()
+    })
+    watch.observe(document, { childList: true, subtree: true })
+  })
+  await page.goto(`${stage.url}/play`)
+  await page.locator('#name').waitFor()
+  // Whatever is done after a paint is done by then.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))))
+  await page.keyboard.type('Ann')
+  expect(await page.inputValue('#name')).toBe('Ann')
+  expect(errors).toEqual([])
   await close()
 })
 
@@ -179,12 +196,9 @@ test('against the bot, by pointer on a phone, without a name typed', { timeout: 
   await page.locator('button.big').click()
   await page.locator('.live').waitFor()
   // The bot listens, the application asks; a wrong candidate is tapped, the reason read, the right one tapped.
-  await page
-    .locator('.candidate')
-    .filter({ hasText: /SYN seq 0$/ })
-    .click({ timeout: 20_000 })
+  await tapOpening(page, 'wrong')
   await readVerdictSheet(page, ['.candidate', '.request'])
-  await tapOpeningSyn(page)
+  await tapOpening(page, 'right')
   await page.locator('.verdict-sheet .verdict.due', { hasText: 'RFC 9293' }).waitFor()
   // Any key puts it away and does what it always does.
   await page.keyboard.press('r')

@@ -1,7 +1,7 @@
 // The script work of a frame while a match is played.
 import type { Browser, Page } from 'playwright-core'
 import { sit, takeSeats } from '../e2e/seats.ts'
-import { tapOpeningSyn } from '../e2e/visit.ts'
+import { tapOpening } from '../e2e/visit.ts'
 import { outermost, trace } from './tracing.ts'
 
 /** ms of play that are traced, and ms before it in which nothing moves. */
@@ -40,7 +40,7 @@ export async function measureFrames(browser: Browser, url: string): Promise<Fram
   await ann.page.waitForTimeout(1000)
   const stillness = await trace(ann.page, [], () => ann.page.waitForTimeout(STILL))
   const events = await trace(ann.page, [], async () => {
-    await tapOpeningSyn(ann.page)
+    await tapOpening(ann.page, 'right')
     for (const ends = Date.now() + TRACED; Date.now() < ends; ) {
       await sendFirst(ann.page)
       await ann.page.waitForTimeout(1000)

@@ -1,6 +1,6 @@
 // The hub of everything one does alone: the one next thing, the harbour map, and the ways to practise.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { SCENARIO_IDS, type ScenarioId } from '../../../shared/game/index.ts'
 import { bestOf, CURRICULUM, countStars, dailyOf, nextStep, type Progress, starsOf, strengthOf } from '../../../shared/quiz/index.ts'
 import { beTheNetwork } from '../../be-network.ts'
@@ -10,6 +10,7 @@ import { loadProgress, progress, progressKeeping, spacing } from '../../progress
 import { go } from '../../route.ts'
 import { game, inCampaign } from '../../session.ts'
 import { Link } from '../parts/Link.tsx'
+import { useFocus } from '../parts/use-focus.ts'
 import { KeepingNote } from '../progress/KeepingNote.tsx'
 import { HarbourMap } from './HarbourMap.tsx'
 import { ScenarioCard } from './ScenarioCard.tsx'
@@ -114,13 +115,10 @@ function Ways({ known }: { known: Progress }) {
 }
 
 export function Alone() {
-  const heading = useRef<HTMLHeadingElement>(null)
   const [picked, setPicked] = useState<ScenarioId | null>(null)
   useEffect(() => void loadProgress(), [])
   const loading = progressKeeping.value === 'loading'
-  useEffect(() => {
-    if (!loading) heading.current?.focus()
-  }, [loading])
+  const heading = useFocus(loading)
   if (loading)
     return (
       <main class="page">

@@ -1,11 +1,12 @@
 // A worked example: the ghost plays the round, stops before each of its segments and asks why; then it is the learner's turn.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { isScenarioId, otherRole, type Role, type ScenarioId } from '../../../shared/game/index.ts'
 import { workedExample } from '../../../shared/quiz/index.ts'
 import { chosen, sail } from '../../campaign.ts'
 import { t } from '../../i18n/i18n.ts'
 import { loadProgress, record } from '../../progress/progress.ts'
 import { go } from '../../route.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { KeepingNote } from '../progress/KeepingNote.tsx'
 import { ExampleLadder } from './ExampleLadder.tsx'
 import { ExampleStopView } from './ExampleStopView.tsx'
@@ -33,12 +34,9 @@ interface Ended {
 }
 
 function Over({ scenario, right, all, onAgain }: Ended) {
-  const next = useRef<HTMLButtonElement>(null)
+  const next = useFocus<HTMLButtonElement>()
   const [failed, setFailed] = useState(false)
-  useEffect(() => {
-    record({ examples: [{ at: Date.now(), scenario }] })
-    next.current?.focus()
-  }, [])
+  useEffect(() => record({ examples: [{ at: Date.now(), scenario }] }), [])
   const play = (): void => {
     sail({ scenario, role: chosen.role.peek(), level: chosen.level.peek() }).catch(() => setFailed(true))
   }

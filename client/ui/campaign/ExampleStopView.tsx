@@ -1,7 +1,8 @@
 // One stop of a worked example: what the ghost's host knows, what it is about to send, and why one of the numbers is what it is.
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { ExampleStop } from '../../../shared/quiz/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { SceneView } from '../quiz/SceneView.tsx'
 import { RuleLink } from '../words/RuleLink.tsx'
 import { lookOf } from '../words/segment-look.ts'
@@ -53,13 +54,9 @@ interface StopProps {
 }
 
 export function ExampleStopView({ stop, place, picked, under, onPick, onLeave }: StopProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const leave = useRef<HTMLButtonElement>(null)
+  const heading = useFocus()
+  const leave = useFocus<HTMLButtonElement>(picked)
   const { question, scene } = stop
-  useEffect(() => heading.current?.focus(), [])
-  useEffect(() => {
-    if (picked !== null) leave.current?.focus()
-  }, [picked])
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || picked !== null) return

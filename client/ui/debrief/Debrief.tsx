@@ -1,6 +1,6 @@
 // After a round the fog lifts: the whole ladder, each mistake beside the nearest right segment, and what the network did.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Role, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Ladder } from '../ladder/Ladder.tsx'
@@ -9,6 +9,7 @@ import { ladderOf } from '../ladder/of-view.ts'
 import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
 import { ladderWords, type NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { MistakeCard } from './MistakeCard.tsx'
 import { mistakesIn, type Wrong } from './mistakes.ts'
 import { NetworkHarm } from './NetworkHarm.tsx'
@@ -52,9 +53,8 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
 
 export function Debrief(props: DebriefProps) {
   const { view, me, names, count, number, ready, onReady, end } = props
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus(view.round)
   const [picked, setPicked] = useState<number | null>(null)
-  useEffect(() => heading.current?.focus(), [view.round])
   const drawn = ladderOf(view)
   const { story } = drawn
   const result = view.results.find((one) => one.round === view.round)

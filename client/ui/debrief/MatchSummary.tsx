@@ -1,8 +1,8 @@
 // The whole match at its end: the rounds, the totals, and what can come next.
-import { useEffect, useRef } from 'preact/hooks'
 import { type Role, SEATS, type Seat, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { percentOf } from './RoundFigures.tsx'
 import './debrief.css'
 
@@ -19,8 +19,7 @@ export interface MatchSummaryProps {
 }
 
 export function MatchSummary({ view, names, rematch, onRematch, onHome, onShare, replay }: MatchSummaryProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   const isNetwork = view.network !== null
   // Both hosts of the network's rounds are bots: how they did is nobody's merit.
   const seats = isNetwork ? [] : SEATS

@@ -1,9 +1,10 @@
 // `/editor`, `/editor/<text>`: a scenario is composed on one side, and two bots play it on the other at every change.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { parseScenarioText, SCENARIO_IDS } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { href, route } from '../../route.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { Conditions } from './Conditions.tsx'
 import { focusField, useWorkspace, WorkspaceProvider } from './Field.tsx'
 import { Incidents } from './Incidents.tsx'
@@ -187,8 +188,7 @@ function useLink(text: string, workspace: Workspace): string | null {
 
 export function Editor({ text }: { text: string }) {
   const workspace = useMemo(createWorkspace, [])
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   useUndoKeys(workspace)
   const broken = useLink(text, workspace)
   const scenario = workspace.scenario.value

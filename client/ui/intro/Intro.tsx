@@ -1,5 +1,5 @@
 // The first 60 seconds: one handshake, played for real by the core in this page, with one thing to choose at a time.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { parseConfig, type Role } from '../../../shared/game/index.ts'
 import type { Segment } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -7,6 +7,7 @@ import type { Connection } from '../../net/connection.ts'
 import { startLocal } from '../../net/local.ts'
 import { createGame, type Game } from '../../store/game.ts'
 import { Harbour, type HarbourProps } from '../parts/Harbour.tsx'
+import { useFocus } from '../parts/use-focus.ts'
 import { flagText } from '../words/flag-text.ts'
 import { lookOf } from '../words/segment-look.ts'
 import { type Blank, blankOf, filledIn } from './blank.ts'
@@ -88,11 +89,10 @@ export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: s
   const [tries, setTries] = useState(0)
   const [wrong, setWrong] = useState<Wrong | null>(null)
   const game = useMemo(() => createGame(start(role)), [role, tries])
-  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => () => game.connection.leave(), [game])
   const host = game.host.value
   const step = stepOf(game)
-  useEffect(() => heading.current?.focus(), [step, role])
+  const heading = useFocus(step, role)
 
   const arrival = host?.inbox.at(-1)?.segment ?? null
   const sent = host?.story.findLast((one) => one.told === 'move' && one.left)

@@ -1,5 +1,5 @@
 // The ways to play: with a friend, a stranger or the bot. Without a server the bot plays in this page.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { LevelId } from '../../../shared/game/index.ts'
 import type { Entry, NewMatch } from '../../../shared/protocol/index.ts'
 import { PLAYLIST_IDS, type PlaylistId } from '../../../shared/protocol/playlists.ts'
@@ -12,6 +12,7 @@ import { settings } from '../../settings.ts'
 import { CodeForm } from '../landing/Landing.tsx'
 import { Link } from '../parts/Link.tsx'
 import { Select } from '../parts/Select.tsx'
+import { useFocus } from '../parts/use-focus.ts'
 import { NameField } from './NameField.tsx'
 import './lobby.css'
 
@@ -30,8 +31,7 @@ export function Choices() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   if (settings.name.value === '') settings.name.value = generatedName()
   const name = settings.name.value
 

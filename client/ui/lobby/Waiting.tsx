@@ -1,15 +1,15 @@
 // Before the second player is there: the code, the link and its QR, or the search for a stranger.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { RoomState } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { HereOnly } from '../parts/HereOnly.tsx'
 import { Qr } from '../parts/Qr.tsx'
+import { useFocus } from '../parts/use-focus.ts'
 import './lobby.css'
 
 export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onCancel: () => void; onBot: () => void }) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   const code = room?.code ?? ''
   const link = `${location.origin}/m/${code}`
   const copy = (): void => {

@@ -1,10 +1,10 @@
 // Before a round: what it is about, who one is, how fast it goes.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { SEATS, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import './briefing.css'
 
 const seconds = (ms: number): string => String(ms / 1000)
@@ -19,8 +19,7 @@ export function Briefing(props: {
   begins?: ComponentChildren
 }) {
   const { game, view, names, count, begins } = props
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [view.round, view.attempt])
+  const heading = useFocus(view.round, view.attempt)
   const me = game.me.value
   const isNetwork = game.isNetwork.value
   const { id } = view.scenario

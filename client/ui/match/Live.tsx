@@ -5,6 +5,7 @@ import type { HostView, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { BoardPane } from './BoardPane.tsx'
 import { Composer, Questions } from './Composer.tsx'
 import { NoticeLine, Phrases } from './Notices.tsx'
@@ -38,9 +39,8 @@ export function Live(props: {
   notation: RefObject<HTMLInputElement | null>
 }) {
   const { game, view, host, names, round, notation } = props
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus(view.round, view.attempt)
   const [wide, setWide] = useState(matchMedia('(min-width: 1000px)').matches)
-  useEffect(() => heading.current?.focus(), [view.round, view.attempt])
   useEffect(() => {
     const query = matchMedia('(min-width: 1000px)')
     const change = () => setWide(query.matches)

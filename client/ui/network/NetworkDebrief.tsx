@@ -1,12 +1,13 @@
 // After a round in which one was the network: what was foreseen, each fault with its consequence and why, and the ladder of it all.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderOf } from '../ladder/of-view.ts'
 import type { NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { Verdict } from './Foretelling.tsx'
 import '../debrief/debrief.css'
 import './network.css'
@@ -22,9 +23,8 @@ export interface NetworkDebriefProps {
 }
 
 export function NetworkDebrief({ view, number, count, end, onReady }: NetworkDebriefProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus(view.round)
   const [picked, setPicked] = useState<number | null>(null)
-  useEffect(() => heading.current?.focus(), [view.round])
   const score = view.results.find((one) => one.round === view.round)?.network
   const faults = view.network?.faults ?? []
   const right = score?.right ?? 0

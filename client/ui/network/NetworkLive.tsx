@@ -11,6 +11,7 @@ import { ladderWords } from '../ladder/words.ts'
 import { BoardPane } from '../match/BoardPane.tsx'
 import { NoticeLine } from '../match/Notices.tsx'
 import { scenarioText } from '../parts/scenario-text.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { Doings, Foretelling } from './Foretelling.tsx'
 import { Hosts } from './Hosts.tsx'
 import { Wire } from './Wire.tsx'
@@ -29,10 +30,9 @@ export interface NetworkLiveProps {
 }
 
 export function NetworkLive({ game, desk, view, round }: NetworkLiveProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus(view.round, view.attempt)
   const [picked, setPicked] = useState<number | null>(null)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => heading.current?.focus(), [view.round, view.attempt])
   const drawn = useMemo(() => ladderOf(view), [view])
   const { story } = drawn
   // What happens now is kept in sight, unless somebody reads further up.

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
 import { exportText, importText, loadProgress, progress, progressKeeping } from '../../progress/progress.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { KeepingNote } from './KeepingNote.tsx'
 
 /** Octets that a file of progress may have. */
@@ -30,13 +31,10 @@ async function take(file: File): Promise<Said> {
 }
 
 export function ProgressPage() {
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus()
   const input = useRef<HTMLInputElement>(null)
   const [said, setSaid] = useState<Said>(null)
-  useEffect(() => {
-    heading.current?.focus()
-    void loadProgress()
-  }, [])
+  useEffect(() => void loadProgress(), [])
   const { reviews, runs } = progress.value
   return (
     <main class="page">

@@ -4,6 +4,7 @@ import { type Card, type CardAnswer, cardName } from '../../../shared/quiz/index
 import { t } from '../../i18n/i18n.ts'
 import type { Answered } from '../../quiz/session.ts'
 import { address } from '../../route.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { SegmentText } from '../words/SegmentText.tsx'
 import { BlankAnswer } from './BlankAnswer.tsx'
 import { Choices, countOf, isChoice } from './Choices.tsx'
@@ -90,13 +91,9 @@ export interface CardViewProps {
 }
 
 export function CardView({ card, answered, onAnswer, onNext, nextLabel, isSecret = false }: CardViewProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const next = useRef<HTMLButtonElement>(null)
+  const heading = useFocus(card)
+  const next = useFocus<HTMLButtonElement>(answered)
   const take = useRef<((index: number) => void) | null>(null)
-  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [card])
-  useLayoutEffect(() => {
-    if (answered !== null) next.current?.focus()
-  }, [answered])
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return

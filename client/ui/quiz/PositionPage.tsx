@@ -1,5 +1,5 @@
 // A link to a position or a card: it opens as a card to try, and a moment of a round can be played on from there.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { otherRole, type Problem, parseConfig, ROLES, type Role } from '../../../shared/game/index.ts'
 import { type Card, type CardAnswer, cardOfName, isRight, type OpenedPosition, openPosition } from '../../../shared/quiz/index.ts'
 import { hasMessage, t } from '../../i18n/i18n.ts'
@@ -7,6 +7,7 @@ import { startLocal } from '../../net/local.ts'
 import type { Answered } from '../../quiz/session.ts'
 import { go } from '../../route.ts'
 import { playHere } from '../../session.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { CardView } from './CardView.tsx'
 import { expectedOf, positionReason } from './position-reasons.ts'
 import { SceneView } from './SceneView.tsx'
@@ -82,8 +83,7 @@ function whyBroken({ path, reason }: Problem): string {
 }
 
 function Broken({ why }: { why: string }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>

@@ -1,10 +1,10 @@
 // The end of a run of cards: what was reached, what was shaky, what can come next.
-import { useEffect, useRef } from 'preact/hooks'
 import { bestOf, dailyOf } from '../../../shared/quiz/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { progress, spacing } from '../../progress/progress.ts'
 import type { Session } from '../../quiz/session.ts'
 import { go } from '../../route.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { CopyLink } from './CopyLink.tsx'
 
 const DAY = 86_400_000
@@ -32,8 +32,7 @@ function Result({ session }: { session: Session }) {
 }
 
 export function Summary({ session, onAgain }: { session: Session; onAgain: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   const { mode, date, wrongSkills } = session
   const soon = [...spacing.value].filter(([, { due }]) => due < Date.now() + DAY).length
   const daily = mode === 'daily' ? dailyOf(progress.value, date) : null

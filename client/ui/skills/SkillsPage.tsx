@@ -1,10 +1,11 @@
 // How well each skill sits, the shakiest first, and the days on which something was done.
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { CURRICULUM, type Strength, strengthOf } from '../../../shared/quiz/index.ts'
 import type { SkillId } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { loadProgress, progress, spacing } from '../../progress/progress.ts'
 import { go, href } from '../../route.ts'
+import { useFocus } from '../parts/use-focus.ts'
 import { KeepingNote } from '../progress/KeepingNote.tsx'
 import { Calendar } from './Calendar.tsx'
 import './skills.css'
@@ -62,11 +63,8 @@ const shakier = (a: Row, b: Row): number =>
 const WEAKEST = 3
 
 export function SkillsPage() {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    heading.current?.focus()
-    void loadProgress()
-  }, [])
+  const heading = useFocus()
+  useEffect(() => void loadProgress(), [])
   const now = Date.now()
   const rows = CURRICULUM.map((skill): Row => ({ skill, strength: strengthOf(spacing.value, skill, now) })).sort(shakier)
   const weakest = rows.filter(({ strength }) => strength.bars > 0 && (strength.bars < 3 || strength.isDue)).slice(0, WEAKEST)

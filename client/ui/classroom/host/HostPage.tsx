@@ -1,10 +1,11 @@
 // The teacher's screen, on a laptop or as a remote control on a phone.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { HostView } from '../../../../shared/classroom/index.ts'
 import { NETWORK_ROUND } from '../../../../shared/game/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { type ClassKey, classKey, forgetClass, keepClass, secretsInAddress } from '../../../net/class-keys.ts'
 import { go } from '../../../route.ts'
+import { useFocus } from '../../parts/use-focus.ts'
 import { HealthBar } from '../Health.tsx'
 import { spacedCode, useClass, useTick } from '../use-class.ts'
 import { Control } from './Control.tsx'
@@ -29,8 +30,7 @@ function keyHere(code: string): ClassKey | null {
 }
 
 function Message({ title, text }: { title: string; text: string }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   return (
     <main class="page">
       <h1 ref={heading} tabIndex={-1}>
@@ -52,13 +52,12 @@ function HostRoom({ hostKey }: { hostKey: ClassKey }) {
 }
 
 function Hosting({ room, hostKey }: { room: NonNullable<ReturnType<typeof useClass<HostView>>>; hostKey: ClassKey }) {
-  const heading = useRef<HTMLHeadingElement>(null)
   const { send, said, problem } = useCommands(room)
   useTick(500)
   const view = room.view.value
   const health = room.health.value
   const there = view !== null
-  useEffect(() => heading.current?.focus(), [there])
+  const heading = useFocus(there)
   const gone = health.is === 'gone' ? health.why : null
   useEffect(() => {
     if (gone === 'deleted' || gone === 'no-such-class' || gone === 'not-yours') forgetClass(hostKey.code)

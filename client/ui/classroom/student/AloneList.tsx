@@ -1,10 +1,11 @@
 // The class's rounds as a list: an assignment, or the way round a blocked socket.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { NETWORK_ROUND } from '../../../../shared/game/index.ts'
 import type { AloneClass, Result } from '../../../class-alone.ts'
 import { t } from '../../../i18n/i18n.ts'
 import type { ClassPlace } from '../../../net/class-place.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
+import { useFocus } from '../../parts/use-focus.ts'
 import '../assignment.css'
 import { momentText, spanText } from '../moment-words.ts'
 import { spacedCode, useTick } from '../use-class.ts'
@@ -83,11 +84,10 @@ export interface AloneListProps {
 
 export function AloneList({ alone, place, inClass, onClass }: AloneListProps) {
   useTick(1000)
-  const heading = useRef<HTMLHeadingElement>(null)
   const [inQuiz, setInQuiz] = useState(false)
   const [problem, setProblem] = useState('')
   const together = useTogether(inClass?.room ?? null, inClass?.number ?? '')
-  useEffect(() => heading.current?.focus(), [inQuiz])
+  const heading = useFocus(inQuiz)
   const plan = alone.plan.value
   const view = inClass?.view ?? null
   const quiz = view?.quiz ?? null

@@ -1,14 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { readClassCode } from '../../../../shared/protocol/code.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { go } from '../../../route.ts'
+import { useFocus } from '../../parts/use-focus.ts'
 
 /** `/c`: which class? `typed`: what the address said, if that is no code. */
 export function CodePage({ typed: given }: { typed: string }) {
   const [typed, setTyped] = useState(given)
   const [wrong, setWrong] = useState(given !== '')
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  const field = useFocus<HTMLInputElement>()
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const code = readClassCode(typed)

@@ -1,14 +1,14 @@
 // Before the class is seen for the first time; and where its socket cannot be opened, the way round it.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { AloneClass } from '../../../class-alone.ts'
 import { t } from '../../../i18n/i18n.ts'
 import type { ClassHealth } from '../../../net/class-room.ts'
+import { useFocus } from '../../parts/use-focus.ts'
 
 /** ms without a socket after which it is taken to be blocked, if the server answers otherwise. It is told within five seconds. */
 const BLOCKED_AFTER = 3500
 
 export function Connecting({ health, alone, onAlone }: { health: ClassHealth; alone: AloneClass; onAlone: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null)
   const [late, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -18,7 +18,7 @@ export function Connecting({ health, alone, onAlone }: { health: ClassHealth; al
     return () => clearTimeout(timer)
   }, [])
   const blocked = late && alone.plan.value !== null
-  useEffect(() => heading.current?.focus(), [blocked])
+  const heading = useFocus(blocked)
   const problem = late ? alone.problem.value : null
   if (!blocked)
     return (

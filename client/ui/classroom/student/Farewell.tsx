@@ -1,16 +1,16 @@
 // The end of the lesson: points and place, the quiz once more, and where to go on.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { StudentClassView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { Link } from '../../parts/Link.tsx'
+import { useFocus } from '../../parts/use-focus.ts'
 import { ClassQuiz, isDone, openWords } from './ClassQuiz.tsx'
 import { Standing } from './Standing.tsx'
 import type { StudentRoom } from './use-student.ts'
 
 export function Farewell({ room, view }: { room: StudentRoom; view: StudentClassView }) {
   const [inQuiz, setInQuiz] = useState(false)
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [inQuiz])
+  const heading = useFocus(inQuiz)
   const { quiz, you, clock } = view
   if (inQuiz && quiz !== null) return <ClassQuiz room={room} quiz={quiz} onDone={() => setInQuiz(false)} />
   const open = quiz !== null && !isDone(quiz)

@@ -1,14 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../../../i18n/i18n.ts'
 import type { ClassHealth } from '../../../net/class-room.ts'
 import { go } from '../../../route.ts'
+import { useFocus } from '../../parts/use-focus.ts'
 
 type Why = Extract<ClassHealth, { is: 'gone' }>['why']
 
 /** Coming back by itself is of no use. `onAgain`: to the same place; `onOut`: to the door, the place is given up. */
 export function Gone({ why, onAgain, onOut }: { why: Why; onAgain: () => void; onOut: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   const canReturn = why === 'elsewhere' || why === 'abuse'
   const isNoMore = why === 'deleted' || why === 'no-such-class'
   return (

@@ -1,5 +1,5 @@
 // The door of a class: under which name one comes in, or back.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ClassEntry } from '../../../../shared/protocol/classes.ts'
 import { EXTRA_LENGTH, NAME_LENGTH } from '../../../../shared/protocol/lengths.ts'
 import { t } from '../../../i18n/i18n.ts'
@@ -7,6 +7,7 @@ import { generatedName } from '../../../names.ts'
 import { joinClass } from '../../../net/class-api.ts'
 import { type ClassPlace, keepPlace, placeOfBrowser } from '../../../net/class-place.ts'
 import { Link } from '../../parts/Link.tsx'
+import { useFocus } from '../../parts/use-focus.ts'
 import { spacedCode } from '../use-class.ts'
 
 /** Answers that another name mends. */
@@ -25,10 +26,9 @@ export function JoinClass({ code, onIn }: JoinClassProps) {
   const [extra, setExtra] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus()
   const nameField = useRef<HTMLInputElement>(null)
   const [before] = useState(() => placeOfBrowser(code))
-  useLayoutEffect(() => heading.current?.focus(), [])
 
   const refuse = (why: string): void => {
     setProblem(why)

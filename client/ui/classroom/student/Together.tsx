@@ -5,6 +5,7 @@ import type { TogetherRequest } from '../../../../shared/protocol/classes.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { address } from '../../../route.ts'
 import { scenarioText } from '../../parts/scenario-text.ts'
+import { useFocus } from '../../parts/use-focus.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import type { StudentRoom } from './use-student.ts'
 
@@ -43,8 +44,7 @@ export function Waits(props: {
   onCancel: () => void
 }) {
   const { code, together, scenario, onCancel } = props
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus()
   return (
     <section class="card waits" aria-labelledby="waits-title">
       <h2 id="waits-title" ref={heading} tabIndex={-1}>

@@ -1,8 +1,9 @@
 // A wrong segment of nobody's: which field is it? And once the teacher shows it, what would have been right and why.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { StudentClassView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { SegmentCompare } from '../../debrief/SegmentCompare.tsx'
+import { useFocus } from '../../parts/use-focus.ts'
 import { FIELDS, fieldText } from '../../words/segment-fields.ts'
 import { VoteBars } from '../VoteBars.tsx'
 import { VoteReason } from '../VoteReason.tsx'
@@ -63,9 +64,8 @@ function Answer({ vote, answer }: { vote: Shown; answer: NonNullable<Shown['answ
 }
 
 export function Vote({ room, vote }: { room: StudentRoom; vote: Shown }) {
-  const heading = useRef<HTMLHeadingElement>(null)
   const { answer, mistake } = vote
-  useEffect(() => heading.current?.focus(), [answer === null])
+  const heading = useFocus(answer === null)
   return (
     <main class="page student-vote">
       <p class="eyebrow">{t(`classroom.student.vote.from.${mistake.role}`)}</p>

@@ -1,10 +1,11 @@
 // Before the first round, and wherever one has no seat: that one is in, who is there, the quiz, and a round to warm up.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { StudentClassView } from '../../../../shared/classroom/index.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { loadSeat, practise } from '../../../session.ts'
 import { Intro } from '../../intro/Intro.tsx'
 import { Harbour } from '../../parts/Harbour.tsx'
+import { useFocus } from '../../parts/use-focus.ts'
 import { spacedCode } from '../use-class.ts'
 import { ClassQuiz, isDone, openWords } from './ClassQuiz.tsx'
 import { Standing } from './Standing.tsx'
@@ -39,9 +40,8 @@ function Health({ room }: { room: StudentRoom }) {
 export function Waiting({ room, view }: { room: StudentRoom; view: StudentClassView }) {
   const [at, setAt] = useState<'home' | 'quiz' | 'warm-up'>('home')
   const [problem, setProblem] = useState('')
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus(at)
   usePrefetch()
-  useEffect(() => heading.current?.focus(), [at])
   const { quiz, you, clock } = view
   const isBefore = clock.phase === 'lobby'
   const open = quiz !== null && !isDone(quiz)

@@ -1,5 +1,5 @@
 // A class is opened by one press; everything else is under "more".
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { PRESET_IDS, PRESETS, type PresetId } from '../../../../shared/classroom/index.ts'
 import { locale, t } from '../../../i18n/i18n.ts'
 import { createClass } from '../../../net/class-api.ts'
@@ -7,6 +7,7 @@ import { classKeys, forgetClass, hostPath, keepClass } from '../../../net/class-
 import { go } from '../../../route.ts'
 import { Link } from '../../parts/Link.tsx'
 import { scenarioText } from '../../parts/scenario-text.ts'
+import { useFocus } from '../../parts/use-focus.ts'
 import { ConfirmButton } from '../ConfirmButton.tsx'
 import { spacedCode } from '../use-class.ts'
 import { ClassForm } from './ClassForm.tsx'
@@ -48,13 +49,12 @@ function YourClasses() {
 }
 
 export function TeachPage() {
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus()
   const [plan, setPlan] = useState(FIRST_PLAN)
   const [busy, setBusy] = useState(false)
   const [problems, setProblems] = useState<readonly string[]>([])
   /** Beside which button the problems are told. */
   const [at, setAt] = useState<'presets' | 'plan'>('presets')
-  useEffect(() => heading.current?.focus(), [])
 
   async function open(options: object): Promise<void> {
     if (busy) return

@@ -1,0 +1,71 @@
+// Who comes, goes and comes back while a class goes on: the line that is cut, further windows, the late one, the one who is sent out.
+import { expect, test } from 'vitest'
+import { axe, shoot } from './browser.ts'
+import { comeIn, ENGLISH, LESSON, openLesson, waiting } from './class-lesson.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+test('the odd one out plays with a bot; one comes late; one is sent out and comes in again', { timeout: 90_000 }, async () => {
+  const { code, host } = await openLesson(stage.url, { ...LESSON, briefing: 3000 })
+  const ann = await stage.openWindow(ENGLISH)
+  await ann.page.goto(stage.url)
+  await ann.page.locator('#code').fill(code)
+  await ann.page.keyboard.press('Enter')
+  await ann.page.locator('#class-name').fill('Ann')
+  await ann.page.keyboard.press('Enter')
+  await waiting(ann.page)
+  await ann.page.context().setOffline(true)
+  await ann.page.locator('.banner.bad').waitFor()
+  await shoot(ann.page, 'class-student-offline-desk-night')
+  expect(await axe(ann.page)).toEqual([])
+  await ann.page.context().setOffline(false)
+  await ann.page.locator('.banner.bad').waitFor({ state: 'detached' })
+  // The same place in a further window: the older one says so, and can take it back.
+  const further = await ann.page.context().newPage()
+  await further.goto(`${stage.url}/c/${code}`)
+  await further.getByRole('button', { name: 'Continue as Ann' }).click()
+  await waiting(further)
+  await ann.page.getByRole('button', { name: 'Go on in this window' }).click()
+  await waiting(ann.page)
+  await further.getByRole('button', { name: 'Go on in this window' }).waitFor()
+  await further.close()
+  // A second window of the same browser can be another student, too.
+  const other = await ann.page.context().newPage()
+  await other.goto(`${stage.url}/c/${code}`)
+  await other.getByRole('button', { name: 'Continue as Ann' }).waitFor()
+  await shoot(other, 'class-student-continue-desk-night')
+  expect(await axe(other)).toEqual([])
+  await host.seen('one', ({ roster }) => roster.length === 1 && roster[0]?.here === true)
+  await host.command({ do: 'next' })
+  await ann.page.locator('.briefing .class-begins', { hasText: 'bot' }).waitFor()
+  await other.locator('#class-name').fill('Zoë')
+  await other.keyboard.press('Enter')
+  await other.locator('.match').waitFor()
+  await host.seen('two', ({ roster }) => roster.filter(({ here }) => here).length === 2)
+  const id = host.view?.roster.find(({ name }) => name === 'Ann')?.id ?? ''
+  await host.command({ do: 'kick', id })
+  await expect.poll(() => ann.page.textContent('h1')).toContain('not in this class')
+  await shoot(ann.page, 'class-student-removed-desk-night')
+  expect(await axe(ann.page)).toEqual([])
+  await host.command({ do: 'lock', locked: true })
+  await ann.page.getByRole('button', { name: 'Come in again' }).click()
+  await ann.page.locator('#class-name').fill('Ann again')
+  await ann.page.keyboard.press('Enter')
+  await expect.poll(() => ann.page.textContent('.problem')).toContain('closed the door')
+  await host.command({ do: 'lock', locked: false })
+  await ann.page.locator('#class-name').press('Enter')
+  await ann.page.locator('.match').waitFor()
+  // Leaving the page leaves both connections.
+  await ann.page.goBack()
+  await ann.page.locator('.landing').waitFor()
+  await host.seen('one less', ({ roster }) => roster.some(({ name, here }) => name === 'Ann again' && !here))
+  await shoot(ann.page, 'class-student-landing-desk-night')
+  await ann.page.getByRole('link', { name: code }).click()
+  await ann.page.locator('.match').waitFor()
+
+  await comeIn(stage.url, ann.page, '000000', 'Ann')
+  await expect.poll(() => ann.page.textContent('.problem')).toContain('no class')
+  expect(ann.errors).toEqual([])
+  await Promise.all([ann.close(), host.leave()])
+})
