@@ -1,21 +1,28 @@
 // "Be the network" alone: two bots in this page, and nobody else.
 import { BOT_OF_LEVEL } from '../shared/game/bot-levels.ts'
-import { type LevelId, NETWORK_ROUND, parseConfig } from '../shared/game/index.ts'
+import { type Bot, type LevelId, NETWORK_ROUND, parseConfig } from '../shared/game/index.ts'
 import { type LocalConnection, startLocal } from './net/local.ts'
 import { go } from './route.ts'
 import { endPractice, playHere } from './session.ts'
 
 const newSeed = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-')
 
-/** Bots of the middle level: they err never, and take their time. */
-const LEVEL: LevelId = 'match'
+/** The middle level. */
+export const NETWORK_LEVEL: LevelId = 'match'
+
+/** They err never, and take their time. */
+export const networkBot = (level: LevelId): Bot => ({ ...BOT_OF_LEVEL[level], errors: 0, seed: 1 })
 
 export function networkMatch(): LocalConnection {
-  const config = parseConfig({ seed: newSeed(), level: LEVEL, rounds: [NETWORK_ROUND], bots: { a: true, b: true }, endless: true })
+  const config = parseConfig({ seed: newSeed(), level: NETWORK_LEVEL, rounds: [NETWORK_ROUND], bots: { a: true, b: true }, endless: true })
   // The round comes with the game, and the rest is ours.
   if (!config.ok) throw new Error(config.problems[0].reason)
-  const bot = { ...BOT_OF_LEVEL[LEVEL], errors: 0, seed: 1 }
-  return startLocal({ config: config.value, seat: 'a', bot, again: (before) => ({ ...before, seed: newSeed() }) })
+  return startLocal({
+    config: config.value,
+    seat: 'a',
+    bot: networkBot(NETWORK_LEVEL),
+    again: (before) => ({ ...before, seed: newSeed() }),
+  })
 }
 
 /** Starts a round and shows it. Throws when a part of the game cannot be loaded. */

@@ -1,9 +1,7 @@
 // After a round the fog lifts: the whole ladder, each mistake beside the nearest right segment, and what the network did.
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import { type GameEvent, ROLES, type Role, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
-import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel } from '../ladder/model.ts'
 import { ladderOf } from '../ladder/of-view.ts'
 import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
@@ -11,6 +9,7 @@ import { ladderWords, type NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
 import { useFocus } from '../parts/use-focus.ts'
 import { RuleLink } from '../words/RuleLink.tsx'
+import { type CopyMoment, DebriefColumns, MomentButtons } from './DebriefColumns.tsx'
 import { SegmentCompare } from './SegmentCompare.tsx'
 import './debrief.css'
 
@@ -26,10 +25,9 @@ export interface DebriefProps {
   /** Stands instead of the way to the next round; undefined: that way. */
   readonly end?: ComponentChildren
   readonly onReady: () => void
-  /** Index in `view.ladder`. */
-  readonly onRetry: (index: number) => void
-  /** Copies a link to the moment before this entry of `view.ladder`. */
-  readonly onCopy: (index: number) => void
+  /** The moment before `at` (play time, ms) again. */
+  readonly onRetry: (at: number) => void
+  readonly onCopy: CopyMoment
 }
 
 export const percentOf = (accuracy: number | null): string => (accuracy === null ? '–' : `${Math.round(accuracy * 100)}%`)
@@ -73,8 +71,8 @@ function WrongSegment({ event: { judged, segment, role }, number }: { event: Mov
 }
 
 function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
-  const { event, index } = wrong
-  const { role } = event
+  const { event } = wrong
+  const { role, at } = event
   const { names, number, me, canRetry, onRetry, onCopy } = props
   const skill = event.on === 'move' ? event.judged.skill : null
   return (
@@ -84,16 +82,7 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
         {skill !== null && ` · ${t(`skill.${skill}.title`)}`}
       </p>
       {event.on === 'move' ? <WrongSegment event={event} number={number} /> : <WrongState event={event} />}
-      <div class="row start">
-        {role === me && canRetry && (
-          <button type="button" onClick={() => onRetry(index)}>
-            {t('debrief.retry')}
-          </button>
-        )}
-        <button type="button" onClick={() => onCopy(index)}>
-          {t('debrief.copyMoment')}
-        </button>
-      </div>
+      <MomentButtons onRetry={role === me && canRetry ? () => onRetry(at) : null} onCopy={() => onCopy(at)} />
     </li>
   )
 }
@@ -101,7 +90,6 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
 export function Debrief(props: DebriefProps) {
   const { view, me, names, count, number, ready, onReady, end } = props
   const heading = useFocus(view.round)
-  const [picked, setPicked] = useState<number | null>(null)
   const drawn = ladderOf(view)
   const { story } = drawn
   const result = view.results.find((one) => one.round === view.round)
@@ -149,39 +137,26 @@ export function Debrief(props: DebriefProps) {
           </button>
         </div>
       </header>
-      <div class="debrief-columns">
-        <section aria-label={t('debrief.ladder')}>
-          <h2>{t('debrief.ladder')}</h2>
-          <Ladder {...drawn} number={number} names={names} picked={picked} onPick={setPicked} />
-          <p class="row start">
-            <button type="button" disabled={picked === null} onClick={() => picked !== null && props.onCopy(picked)}>
-              {t('debrief.copyMoment')}
-            </button>
-            <span class="dim">{t('debrief.pickMoment')}</span>
-          </p>
-        </section>
-        <section aria-label={t('debrief.mistakes')}>
-          <h2>{t('debrief.mistakes')}</h2>
-          {wrong.length === 0 && <p>{missed === 0 ? t('debrief.flawless') : t('debrief.onlyMissed', { count: missed })}</p>}
-          <ul class="mistakes">
-            {wrong.map((one) => (
-              <Mistake key={one.index} wrong={one} props={props} />
+      <DebriefColumns view={view} number={number} names={names} onCopy={props.onCopy} title={t('debrief.mistakes')}>
+        {wrong.length === 0 && <p>{missed === 0 ? t('debrief.flawless') : t('debrief.onlyMissed', { count: missed })}</p>}
+        <ul class="mistakes">
+          {wrong.map((one) => (
+            <Mistake key={one.index} wrong={one} props={props} />
+          ))}
+        </ul>
+        <h2>{t('debrief.network')}</h2>
+        {harm.length === 0 ? (
+          <p class="dim">{t('debrief.calm')}</p>
+        ) : (
+          <ul>
+            {[...new Set(harm)].map((fate) => (
+              <li key={fate}>
+                {t(`fate.${fate}`)} × {harm.filter((one) => one === fate).length}
+              </li>
             ))}
           </ul>
-          <h2>{t('debrief.network')}</h2>
-          {harm.length === 0 ? (
-            <p class="dim">{t('debrief.calm')}</p>
-          ) : (
-            <ul>
-              {[...new Set(harm)].map((fate) => (
-                <li key={fate}>
-                  {t(`fate.${fate}`)} × {harm.filter((one) => one === fate).length}
-                </li>
-              ))}
-            </ul>
-          )}
-        </section>
-      </div>
+        )}
+      </DebriefColumns>
     </main>
   )
 }
