@@ -65,6 +65,7 @@ class Database {
   }
 
   close(): void {
+    this.#journal.settle()
     this.#database.close()
   }
 

@@ -80,6 +80,8 @@ async function steady(): Promise<void> {
   await sleep(2000)
   const full = usage(server)
   console.log(`memory: ${((full.memory - empty.memory) / MATCHES).toFixed(0)} KB a match, from ${WARM} matches to ${WARM + MATCHES}`)
+  // What the joining left behind is gone then.
+  await sleep(15_000)
   const idle = usage(server)
   await sleep(10_000)
   console.log(`idle: ${((usage(server).cpu - idle.cpu) / 100).toFixed(1)} % of a core for ${WARM + MATCHES} matches`)
