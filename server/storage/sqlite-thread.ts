@@ -65,8 +65,11 @@ class Database {
   }
 
   close(): void {
-    this.#journal.settle()
-    this.#database.close()
+    try {
+      this.#journal.settle()
+    } finally {
+      this.#database.close()
+    }
   }
 
   #prepare(sql: string): Prepared {
