@@ -15,6 +15,7 @@ import { type Logger, logOf } from '../log.ts'
 import { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
 import { closeRoom } from './close-room.ts'
+import { expectListed } from './listed.ts'
 import type { MatchCalls, MatchRoomOptions } from './match-calls.ts'
 import { MatchState } from './match-state.ts'
 import { COME_BACK, NEVER } from './room-terms.ts'
@@ -89,16 +90,19 @@ export function matchRoom(services: Services) {
     }
 
     async giveSeat(seat: Seat, tokenHash: string): Promise<void> {
+      await expectListed(this.roomId)
       await this.#table?.giveSeat(seat, tokenHash)
     }
 
     async shutSeat(seat: Seat, tokenHash: string): Promise<void> {
+      await expectListed(this.roomId)
       await this.#table?.giveSeat(seat, tokenHash)
       const client = this.#clientOf(seat)
       if (client !== undefined) this.#dismiss(client, 'removed')
     }
 
     async takeSeat(name: string, tokenHash: string): Promise<Seat | null> {
+      await expectListed(this.roomId)
       const seat = (await this.#table?.takeSeat(name, tokenHash)) ?? null
       if (seat !== null) await this.setPrivate(true)
       return seat

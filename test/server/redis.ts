@@ -1,10 +1,11 @@
 // A real Redis on a port of its own, where the machine has one.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
-import { freePort, newFolder } from '../e2e/server.ts'
+import { freePort } from '../e2e/server.ts'
 
 export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).status === 0
 
@@ -19,7 +20,7 @@ export class TestRedis {
 
   static async start(port?: number): Promise<TestRedis> {
     const at = port ?? (await freePort())
-    const child = spawn('redis-server', ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--dir', newFolder()], {
+    const child = spawn('redis-server', ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--dir', tmpdir()], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const lines = createInterface({ input: child.stdout })

@@ -5,7 +5,7 @@ import { playReplay, recordOf } from '../../shared/game/index.ts'
 import { playRound } from './handshaker.ts'
 import { call, entered } from './http-call.ts'
 import { bothReady, Player, until } from './player.ts'
-import { comeBack, homeOf, type Name, others, Processes, SKIPPED } from './processes.ts'
+import { comeBack, homeOf, type Name, others, Processes, SKIPPED, untilIn } from './processes.ts'
 import { TestRedis } from './redis.ts'
 
 describe.skipIf(SKIPPED !== '')(`matches of several processes${SKIPPED}`, () => {
@@ -133,6 +133,23 @@ describe.skipIf(SKIPPED !== '')(`matches of several processes${SKIPPED}`, () => 
     // Whoever asks the one that slept finds the match where it is.
     const again = await game.only('a', () => back[0].comeBack())
     expect(homeOf(again)).toBe(homeOf(back[1]))
+    await again.seen('the match', ({ pausedAt }) => pausedAt === null)
+    await isWhole(code)
+  })
+
+  test('whoever waits for a friend on a process that stands still is sent to where the friend is', { timeout: 60_000 }, async () => {
+    const ann = await game.only('a', () => Player.open(game.url, { playlist: ['handshake'] }))
+    const { code } = ann.entry
+    game.all.a.signal('SIGSTOP')
+    const min = await game.only('b', () => untilIn(() => Player.join(game.url, code)))
+    expect(homeOf(min)).toBe('b')
+    game.all.a.signal('SIGCONT')
+    await until('the way to the other one', () => ann.closed === 4010)
+    const back = await game.only('a', () => comeBack(ann))
+    expect(homeOf(back)).toBe('b')
+    for (const player of [back, min]) await player.seen('the match', ({ pausedAt }) => pausedAt === null)
+    // What was asked of the one that slept has changed nothing: the friend's seat is still theirs.
+    const again = await comeBack(min)
     await again.seen('the match', ({ pausedAt }) => pausedAt === null)
     await isWhole(code)
   })
