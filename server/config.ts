@@ -1,12 +1,14 @@
 // Configuration: environment variables, read once at the start.
 import * as z from 'zod/mini'
-import { problemText, type Result, read } from '../shared/game/index.ts'
+import { type Problem, problemText, type Result, read } from '../shared/game/index.ts'
 
 export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
   readonly databaseUrl: string | null
+  readonly redisUrl: string | null
+  readonly processName: string | null
   readonly publicUrl: string | null
   readonly allowedOrigins: readonly string[]
   readonly trustProxy: number
@@ -29,6 +31,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'HOST', usual: '0.0.0.0', about: 'the address to listen on; 127.0.0.1 behind a proxy on the same machine' },
   { name: 'DATA_DIR', usual: 'data', about: 'folder of the embedded database' },
   { name: 'DATABASE_URL', usual: '', about: 'postgres://… to keep everything in PostgreSQL instead' },
+  { name: 'REDIS_URL', usual: '', about: 'redis://… to be one of several processes that serve one game' },
+  { name: 'PROCESS_NAME', usual: '', about: 'with REDIS_URL: a name of its own for each process; its sockets are below /name/' },
   { name: 'PUBLIC_URL', usual: '', about: 'the address that players open, if a proxy stands before the server' },
   { name: 'ALLOWED_ORIGINS', usual: '', about: 'further origins whose pages may connect, separated by commas' },
   { name: 'TRUST_PROXY', usual: '0', about: 'how many proxies stand before the server and name the client’s address' },
@@ -61,6 +65,8 @@ const schema = z.object({
   HOST: text('0.0.0.0'),
   DATA_DIR: text('data').check(z.minLength(1, 'must not be empty')),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres://'))),
+  REDIS_URL: z.optional(z.string().check(z.regex(/^rediss?:\/\/.+/, 'must begin with redis:// or rediss://'))),
+  PROCESS_NAME: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be up to 32 letters, digits, - and _'))),
   PUBLIC_URL: z.optional(z.string().check(z.refine(isOrigin, 'must be an address like https://example.org'))),
   ALLOWED_ORIGINS: z._default(
     z.pipe(
@@ -80,12 +86,23 @@ const schema = z.object({
   KEEP_DAYS: number(30, 1, 3650),
 })
 
+/** What several processes cannot do without; null: nothing is missing. */
+function missingOf({ REDIS_URL, PROCESS_NAME, DATABASE_URL, DATA_DIR }: z.output<typeof schema>): Problem | null {
+  if (REDIS_URL === undefined) return null
+  if (PROCESS_NAME === undefined) return { path: 'PROCESS_NAME', reason: 'must be set with REDIS_URL, to another name for each process' }
+  if (DATABASE_URL === undefined && DATA_DIR === ':memory:')
+    return { path: 'DATA_DIR', reason: 'must be a folder that all processes share, with REDIS_URL and without DATABASE_URL' }
+  return null
+}
+
 /** Reads the environment; a variable that is set to nothing counts as not set. */
 export function parseEnvironment(environment: Readonly<Record<string, string | undefined>>): Result<Config> {
   const set = Object.fromEntries(VARIABLES.flatMap(({ name }) => (environment[name] ? [[name, environment[name]]] : [])))
   const parsed = read(schema, set)
   if (!parsed.ok) return parsed
   const { value } = parsed
+  const missing = missingOf(value)
+  if (missing !== null) return { ok: false, problems: [missing] }
   return {
     ok: true,
     value: {
@@ -93,6 +110,8 @@ export function parseEnvironment(environment: Readonly<Record<string, string | u
       host: value.HOST,
       dataDir: value.DATA_DIR,
       databaseUrl: value.DATABASE_URL ?? null,
+      redisUrl: value.REDIS_URL ?? null,
+      processName: value.PROCESS_NAME ?? null,
       publicUrl: value.PUBLIC_URL ?? null,
       allowedOrigins: value.ALLOWED_ORIGINS,
       trustProxy: value.TRUST_PROXY,

@@ -3,8 +3,9 @@
 import { randomInt } from 'node:crypto'
 import { matchMaker, type Room } from '@colyseus/core'
 import { CORE, type LevelId, type Seat } from '../shared/game/index.ts'
-import type { ApiErrorCode, Entry, MatchStanding, NewMatch, Reservation } from '../shared/protocol/index.ts'
-import type { MatchRoomOptions } from './rooms/match-room.ts'
+import type { ApiErrorCode, Entry, MatchStanding, NewMatch } from '../shared/protocol/index.ts'
+import type { OpenRooms } from './open-rooms.ts'
+import type { MatchCalls, MatchRoomOptions } from './rooms/match-calls.ts'
 import { fits, hashOf, newCode, newToken } from './secrets.ts'
 import type { Services } from './services.ts'
 import type { RoomRecord } from './storage/storage.ts'
@@ -18,11 +19,11 @@ const BOT_SEAT = { name: '', tokenHash: '' }
 
 export class Entries {
   readonly #services: Services
-  /** Rooms being rebuilt, so that two who return at once find one room. */
-  readonly #opening = new Map<string, Promise<boolean>>()
+  readonly #rooms: OpenRooms
 
-  constructor(services: Services) {
+  constructor(services: Services, rooms: OpenRooms) {
     this.#services = services
+    this.#rooms = rooms
   }
 
   /** Opens a private room, with a bot or for a friend. */
@@ -48,9 +49,10 @@ export class Entries {
 
   async join(code: string, name: string): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
-    if (!(await this.#wakeUp(code))) return { ok: false, error: 'no-such-match' }
+    const record = await this.#services.storage.readRoom(code)
+    if (record === null || !(await this.#wakeUp(record))) return { ok: false, error: 'no-such-match' }
     const token = newToken()
-    const seat: Seat | null = await matchMaker.remoteRoomCall(code, 'takeSeat', [name, hashOf(token)])
+    const seat = await this.#rooms.ask<MatchCalls, 'takeSeat'>(code, 'takeSeat', [name, hashOf(token)])
     return seat === null ? { ok: false, error: 'match-full' } : this.#seat(code, seat, token)
   }
 
@@ -70,16 +72,16 @@ export class Entries {
       quick: true,
       level,
     })
-    for (const { roomId, clients } of waiting) {
+    for (const room of waiting) {
       // Whoever opened it has gone: nobody waits there.
-      if (clients === 0) continue
-      const joined = await this.join(roomId, name)
+      if (room.clients === 0 || !(await this.#rooms.isOpen(room))) continue
+      const joined = await this.join(room.roomId, name)
       if (joined.ok) return joined
     }
     return this.open({ name, level, playlist: 'lost-opening', role: 'random', bot: false, xray: false }, true)
   }
 
-  /** Back to the seat that this token is for, in whatever phase; rebuilds the room if this process does not have it. */
+  /** Back to the seat that this token is for, in whatever phase; rebuilds the room if no process has it. */
   async back(code: string, token: string): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
     const record = await this.#services.storage.readRoom(code)
@@ -90,7 +92,7 @@ export class Entries {
     })
     if (seat === undefined) return { ok: false, error: 'not-your-seat' }
     if (await this.#isOutdated(record)) return { ok: false, error: 'outdated' }
-    return (await this.#wakeUp(code)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
+    return (await this.#wakeUp(record)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
   }
 
   /** A room for a pair of a class, which opens when one of them comes. Its code; null: no code was free. */
@@ -105,15 +107,15 @@ export class Entries {
   /** A seat for somebody whom the class knows, with a new secret of its own. */
   async seatInClass(code: string, seat: Seat): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
-    if (!(await this.#wakeUp(code))) return { ok: false, error: 'no-such-match' }
+    if (!(await this.openPair(code))) return { ok: false, error: 'no-such-match' }
     const token = newToken()
-    await matchMaker.remoteRoomCall(code, 'giveSeat', [seat, hashOf(token)])
+    await this.#rooms.ask<MatchCalls, 'giveSeat'>(code, 'giveSeat', [seat, hashOf(token)])
     return this.#seat(code, seat, token)
   }
 
   /** Nobody comes back to this seat, and whoever has it now is sent away. */
   async shut(code: string, seat: Seat): Promise<void> {
-    if (await this.#wakeUp(code)) await matchMaker.remoteRoomCall(code, 'shutSeat', [seat, hashOf(newToken())])
+    if (await this.openPair(code)) await this.#rooms.ask<MatchCalls, 'shutSeat'>(code, 'shutSeat', [seat, hashOf(newToken())])
   }
 
   /** Its match is of other rules and cannot go on. A class brings its students on by itself. */
@@ -123,35 +125,30 @@ export class Entries {
     return head !== null && head.core !== CORE
   }
 
-  async #create(record: RoomRecord): Promise<void> {
+  /** The match of a pair, in this process, as its class is; false: there is none of this code. */
+  async openPair(code: string): Promise<boolean> {
+    if (await this.#rooms.isHere(code)) return true
+    const record = await this.#services.storage.readRoom(code)
+    return record !== null && this.#rooms.wakeHere(code, () => this.#create(record))
+  }
+
+  async #create(record: RoomRecord): Promise<true> {
     const { quick, level } = record.options
     const options: MatchRoomOptions = { record, quick, level }
     await matchMaker.createRoom('match', options)
-  }
-
-  /** Makes sure that the room is open; false: there is no such room. */
-  #wakeUp(code: string): Promise<boolean> {
-    const before = this.#opening.get(code)
-    if (before !== undefined) return before
-    const opening = this.#findOrRebuild(code).finally(() => this.#opening.delete(code))
-    this.#opening.set(code, opening)
-    return opening
-  }
-
-  async #findOrRebuild(code: string): Promise<boolean> {
-    if ((await matchMaker.getRoomById(code)) !== undefined) return true
-    const record = await this.#services.storage.readRoom(code)
-    if (record === null) return false
-    await this.#create(record)
     return true
   }
 
+  /** Makes sure that the room is open, a pair's where its class is; false: there is no such room. */
+  async #wakeUp(record: RoomRecord): Promise<boolean> {
+    const { classes } = this.#services
+    const { code, options } = record
+    if (options.inClass === null || !(await classes.wake(options.inClass.code))) return this.#rooms.wake(code, () => this.#create(record))
+    return classes.ask(options.inClass.code, 'openPair', [code])
+  }
+
   async #seat(code: string, seat: Seat, token: string): Promise<EntryResult> {
-    const room = await matchMaker.getRoomById(code)
-    if (room === undefined) return { ok: false, error: 'no-such-match' }
-    const reserved = await matchMaker.reserveSeatFor(room, { seat })
-    const { name, sessionId, roomId, processId = '', publicAddress } = reserved
-    const reservation: Reservation = { name, sessionId, roomId, processId, ...(publicAddress === undefined ? {} : { publicAddress }) }
-    return { ok: true, entry: { code, token, seat, reservation } }
+    const reservation = await this.#rooms.reserve(code, { seat })
+    return reservation === null ? { ok: false, error: 'no-such-match' } : { ok: true, entry: { code, token, seat, reservation } }
   }
 }

@@ -14,18 +14,12 @@ import { type Tie, tieTo } from '../classroom/tie.ts'
 import { type Logger, logOf } from '../log.ts'
 import { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
-import type { RoomRecord } from '../storage/storage.ts'
+import { closeRoom } from './close-room.ts'
+import { expectListed } from './listed.ts'
+import type { MatchCalls, MatchRoomOptions } from './match-calls.ts'
 import { MatchState } from './match-state.ts'
 import { COME_BACK, NEVER } from './room-terms.ts'
 import { SeatGuard } from './seat-guard.ts'
-
-/** Only the server creates rooms and reserves seats, so these come from `entry.ts` and from nowhere else. */
-export interface MatchRoomOptions {
-  readonly record: RoomRecord
-  /** Of `filterBy`: who looks for a stranger. */
-  readonly quick: boolean
-  readonly level: string
-}
 
 interface Seated {
   readonly seat: Seat
@@ -38,7 +32,7 @@ type Player = Client<{ userData: Seated }>
 const IDLE = 60_000
 
 export function matchRoom(services: Services) {
-  return class MatchRoom extends Room<{ state: MatchState; client: Player }> {
+  return class MatchRoom extends Room<{ state: MatchState; client: Player }> implements MatchCalls {
     override state = new MatchState()
     override patchRate = NEVER
     override autoDispose = false
@@ -95,23 +89,27 @@ export function matchRoom(services: Services) {
       this.#restIfEmpty()
     }
 
-    /** A new secret for a seat of a class's pair. Called by `entry.ts`. */
     async giveSeat(seat: Seat, tokenHash: string): Promise<void> {
+      await expectListed(this.roomId)
       await this.#table?.giveSeat(seat, tokenHash)
     }
 
-    /** The owner of this seat was taken out of the class: neither the connection nor the token is of use any more. Called by `entry.ts`. */
     async shutSeat(seat: Seat, tokenHash: string): Promise<void> {
+      await expectListed(this.roomId)
       await this.#table?.giveSeat(seat, tokenHash)
       const client = this.#clientOf(seat)
       if (client !== undefined) this.#dismiss(client, 'removed')
     }
 
-    /** Gives the free seat to somebody of that name; null: there is none. Called by `entry.ts`. */
     async takeSeat(name: string, tokenHash: string): Promise<Seat | null> {
+      await expectListed(this.roomId)
       const seat = (await this.#table?.takeSeat(name, tokenHash)) ?? null
       if (seat !== null) await this.setPrivate(true)
       return seat
+    }
+
+    moveAway(): Promise<void> {
+      return this.#sendAway('restart')
     }
 
     override async onJoin(client: Player, { seat }: { readonly seat: Seat }): Promise<void> {
@@ -191,7 +189,7 @@ export function matchRoom(services: Services) {
 
     async #sendAway(why: ByeMessage['why']): Promise<void> {
       for (const client of this.clients) client.send('bye', { why })
-      await this.disconnect(COME_BACK)
+      await closeRoom(this, COME_BACK)
     }
   }
 }

@@ -6,6 +6,8 @@ import { parseEnvironment } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { Recorder } from '../../server/match/recorder.ts'
 import { Table } from '../../server/match/table.ts'
+import { OpenRooms } from '../../server/open-rooms.ts'
+import { NO_PEERS } from '../../server/peers/peers.ts'
 import { MatchState } from '../../server/rooms/match-state.ts'
 import { Patches } from '../../server/rooms/patches.ts'
 import { openStorage } from '../../server/storage/sql.ts'
@@ -68,7 +70,7 @@ async function framesOf(scenario: string, extras: readonly Extra[]): Promise<rea
     log: createLog('silent'),
     recorder: new Recorder(storage, createLog('silent')),
     patches: new Patches(),
-    classes: new Classes(() => Promise.resolve(false)),
+    classes: new Classes(new OpenRooms(NO_PEERS), () => Promise.resolve(false)),
     draining: false,
   }
   const table = await Table.open(record, services, {
