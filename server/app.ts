@@ -13,6 +13,7 @@ import { Entries } from './entry.ts'
 import { api } from './http/api.ts'
 import { allowed, originOf } from './http/origins.ts'
 import { headers, site } from './http/site.ts'
+import { RoomsHeld } from './limits/rooms-held.ts'
 import { frameworkLog, type Logger } from './log.ts'
 import { Recorder } from './match/recorder.ts'
 import { matchRoom } from './rooms/match-room.ts'
@@ -44,7 +45,8 @@ export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json'
 export async function startApp(config: Config, log: Logger, storage: Storage, client: string): Promise<App> {
   const classes = new Classes(async (code) => (await storage.readClass(code)) !== null)
   const recorder = new Recorder(storage, log)
-  const services: Services = { config, storage, log, recorder, patches: new Patches(), classes, draining: false }
+  const held = new RoomsHeld(Math.ceil((config.maxRooms * config.addressShare) / 100))
+  const services: Services = { config, storage, log, recorder, patches: new Patches(), classes, held, draining: false }
   const entries = new Entries(services)
   const http: HttpServer = createHttpServer()
   let isOpen = false

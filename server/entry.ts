@@ -14,6 +14,8 @@ export type EntryResult = { readonly ok: true; readonly entry: Entry } | { reado
 /** The seat of who opened the room; a bot or the second player has the other. */
 const HOST: Seat = 'a'
 const MOST_TRIES = 20
+/** Whose rooms a class's are. */
+const NOBODY = ''
 const BOT_SEAT = { name: '', tokenHash: '' }
 
 export class Entries {
@@ -25,9 +27,10 @@ export class Entries {
     this.#services = services
   }
 
-  /** Opens a private room, with a bot or for a friend. */
-  async open({ name, ...options }: NewMatch, quick = false): Promise<EntryResult> {
+  /** Opens a private room, with a bot or for a friend. `by`, here and below: the address that calls. */
+  async open({ name, ...options }: NewMatch, by: string, quick = false): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
+    if (this.#services.held.full(by)) return { ok: false, error: 'too-many-tries' }
     if (matchMaker.stats.local.roomCount >= this.#services.config.maxRooms) return { ok: false, error: 'server-full' }
     const token = newToken()
     const client = options.role === 'random' ? randomInt(2) === 0 : options.role === 'client'
@@ -40,15 +43,16 @@ export class Entries {
         match: null,
       }
       if (!(await this.#services.storage.createRoom(record))) continue
-      await this.#create(record)
+      await this.#create(record, by)
       return this.#seat(record.code, HOST, token)
     }
     return { ok: false, error: 'internal' }
   }
 
-  async join(code: string, name: string): Promise<EntryResult> {
+  async join(code: string, name: string, by: string): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
-    if (!(await this.#wakeUp(code))) return { ok: false, error: 'no-such-match' }
+    if (await this.#isTooMuch(code, by)) return { ok: false, error: 'too-many-tries' }
+    if (!(await this.#wakeUp(code, by))) return { ok: false, error: 'no-such-match' }
     const token = newToken()
     const seat: Seat | null = await matchMaker.remoteRoomCall(code, 'takeSeat', [name, hashOf(token)])
     return seat === null ? { ok: false, error: 'match-full' } : this.#seat(code, seat, token)
@@ -61,7 +65,7 @@ export class Entries {
   }
 
   /** Joins somebody who waits at this level, or waits for somebody. */
-  async quick(name: string, level: LevelId): Promise<EntryResult> {
+  async quick(name: string, level: LevelId, by: string): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
     const waiting = await matchMaker.query<Room<{ metadata: { quick: boolean; level: string } }>>({
       name: 'match',
@@ -73,14 +77,14 @@ export class Entries {
     for (const { roomId, clients } of waiting) {
       // Whoever opened it has gone: nobody waits there.
       if (clients === 0) continue
-      const joined = await this.join(roomId, name)
+      const joined = await this.join(roomId, name, by)
       if (joined.ok) return joined
     }
-    return this.open({ name, level, playlist: 'lost-opening', role: 'random', bot: false, xray: false }, true)
+    return this.open({ name, level, playlist: 'lost-opening', role: 'random', bot: false, xray: false }, by, true)
   }
 
   /** Back to the seat that this token is for, in whatever phase; rebuilds the room if this process does not have it. */
-  async back(code: string, token: string): Promise<EntryResult> {
+  async back(code: string, token: string, by: string): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
     const record = await this.#services.storage.readRoom(code)
     if (record === null) return { ok: false, error: 'no-such-match' }
@@ -90,7 +94,8 @@ export class Entries {
     })
     if (seat === undefined) return { ok: false, error: 'not-your-seat' }
     if (await this.#isOutdated(record)) return { ok: false, error: 'outdated' }
-    return (await this.#wakeUp(code)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
+    if (await this.#isTooMuch(code, by)) return { ok: false, error: 'too-many-tries' }
+    return (await this.#wakeUp(code, by)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
   }
 
   /** A room for a pair of a class, which opens when one of them comes. Its code; null: no code was free. */
@@ -105,7 +110,7 @@ export class Entries {
   /** A seat for somebody whom the class knows, with a new secret of its own. */
   async seatInClass(code: string, seat: Seat): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
-    if (!(await this.#wakeUp(code))) return { ok: false, error: 'no-such-match' }
+    if (!(await this.#wakeUp(code, NOBODY))) return { ok: false, error: 'no-such-match' }
     const token = newToken()
     await matchMaker.remoteRoomCall(code, 'giveSeat', [seat, hashOf(token)])
     return this.#seat(code, seat, token)
@@ -113,7 +118,7 @@ export class Entries {
 
   /** Nobody comes back to this seat, and whoever has it now is sent away. */
   async shut(code: string, seat: Seat): Promise<void> {
-    if (await this.#wakeUp(code)) await matchMaker.remoteRoomCall(code, 'shutSeat', [seat, hashOf(newToken())])
+    if (await this.#wakeUp(code, NOBODY)) await matchMaker.remoteRoomCall(code, 'shutSeat', [seat, hashOf(newToken())])
   }
 
   /** Its match is of other rules and cannot go on. A class brings its students on by itself. */
@@ -123,26 +128,31 @@ export class Entries {
     return head !== null && head.core !== CORE
   }
 
-  async #create(record: RoomRecord): Promise<void> {
+  /** A room would have to be opened for somebody who holds too many. */
+  async #isTooMuch(code: string, by: string): Promise<boolean> {
+    return this.#services.held.full(by) && (await matchMaker.getRoomById(code)) === undefined
+  }
+
+  async #create(record: RoomRecord, by: string): Promise<void> {
     const { quick, level } = record.options
-    const options: MatchRoomOptions = { record, quick, level }
+    const options: MatchRoomOptions = { record, quick, level, by }
     await matchMaker.createRoom('match', options)
   }
 
   /** Makes sure that the room is open; false: there is no such room. */
-  #wakeUp(code: string): Promise<boolean> {
+  #wakeUp(code: string, by: string): Promise<boolean> {
     const before = this.#opening.get(code)
     if (before !== undefined) return before
-    const opening = this.#findOrRebuild(code).finally(() => this.#opening.delete(code))
+    const opening = this.#findOrRebuild(code, by).finally(() => this.#opening.delete(code))
     this.#opening.set(code, opening)
     return opening
   }
 
-  async #findOrRebuild(code: string): Promise<boolean> {
+  async #findOrRebuild(code: string, by: string): Promise<boolean> {
     if ((await matchMaker.getRoomById(code)) !== undefined) return true
     const record = await this.#services.storage.readRoom(code)
     if (record === null) return false
-    await this.#create(record)
+    await this.#create(record, by)
     return true
   }
 

@@ -44,6 +44,11 @@ export class ClassEntries {
     return { ok: false, error: 'server-full' }
   }
 
+  /** Whether there is such a class; nothing is opened for the question. */
+  async exists(code: string): Promise<boolean> {
+    return (await this.#services.storage.readClass(code)) !== null
+  }
+
   /** `name` is one that others may read. */
   async join(code: string, name: string, extra: string): Promise<Entered> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
