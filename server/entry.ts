@@ -3,7 +3,14 @@
 import { randomInt } from 'node:crypto'
 import { matchMaker, type Room } from '@colyseus/core'
 import { CORE, type LevelId, type Seat } from '../shared/game/index.ts'
-import type { ApiErrorCode, Entry, MatchStanding, NewMatch, Reservation } from '../shared/protocol/index.ts'
+import {
+  type ApiErrorCode,
+  type Entry,
+  type MatchStanding,
+  type NewMatch,
+  QUICK_PLAYLIST,
+  type Reservation,
+} from '../shared/protocol/index.ts'
 import type { MatchRoomOptions } from './rooms/match-room.ts'
 import { fits, hashOf, newCode, newToken } from './secrets.ts'
 import type { Services } from './services.ts'
@@ -80,7 +87,7 @@ export class Entries {
       const joined = await this.join(roomId, name, by)
       if (joined.ok) return joined
     }
-    return this.open({ name, level, playlist: 'lost-opening', role: 'random', bot: false, xray: false }, by, true)
+    return this.open({ name, level, playlist: QUICK_PLAYLIST, role: 'random', bot: false, xray: false }, by, true)
   }
 
   /** Back to the seat that this token is for, in whatever phase; rebuilds the room if this process does not have it. */

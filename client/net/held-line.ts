@@ -4,10 +4,11 @@ import type { ApiErrorCode, Reservation } from '../../shared/protocol/index.ts'
 import type { ApiResult } from './api.ts'
 import { followNetwork } from './network-events.ts'
 
-/** Since when it is lost (unix time, ms), and how often it was tried since. */
+/** Since when it is lost (unix time, ms), and how often it was tried since. `restarts`: the server said that it does. */
 export interface Lost {
   readonly since: number
   readonly tries: number
+  readonly restarts: boolean
 }
 
 export interface LineOptions<S, A> {
@@ -34,6 +35,8 @@ export interface HeldLine<S> {
   room(): Room<unknown, S> | null
   /** It seems to be cut: says so and comes back. */
   cut(): void
+  /** The server says that it will cut the line and be back. */
+  restarts(): void
   /** Hangs up and does not come back. */
   end(): void
   /** Leaves the place by one's own choice. */
@@ -47,6 +50,7 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
   let tries = 0
   let since: number | null = null
   let ended = false
+  let restarts = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function hangUp(): void {
@@ -67,17 +71,18 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
     hangUp()
     clearTimeout(timer)
     since ??= Date.now()
-    options.lost({ since, tries })
+    options.lost({ since, tries, restarts })
     timer = setTimeout(() => void comeBack(), waitFor())
   }
 
   async function comeBack(): Promise<void> {
     tries += 1
-    if (since !== null) options.lost({ since, tries })
+    if (since !== null) options.lost({ since, tries, restarts })
     const result = await options.again()
     if (ended) return
-    if (result.ok) await open(result.value.reservation)
-    else if (options.refused(result.error)) end()
+    if (result.ok) return open(result.value.reservation)
+    if (result.error === 'shutting-down') restarts = true
+    if (options.refused(result.error)) end()
     else cut()
   }
 
@@ -93,6 +98,7 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
       opened.onError(cut)
       tries = 0
       since = null
+      restarts = false
       options.online()
       ask()
     } catch {
@@ -141,6 +147,9 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
   return {
     room: () => room,
     cut,
+    restarts() {
+      restarts = true
+    },
     end,
     leave() {
       stop()

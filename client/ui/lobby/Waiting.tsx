@@ -7,10 +7,10 @@ import { Qr } from '../parts/Qr.tsx'
 import { useFocus } from '../parts/use-focus.ts'
 import './lobby.css'
 
-export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onCancel: () => void; onBot: () => void }) {
+export function Waiting({ room, onCancel, onBot }: { room: RoomState; onCancel: () => void; onBot: () => void }) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const heading = useFocus()
-  const code = room?.code ?? ''
+  const { code } = room
   const link = `${location.origin}/m/${code}`
   const copy = (): void => {
     const done = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))
@@ -22,9 +22,9 @@ export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onC
   return (
     <main class="page waiting">
       <h1 ref={heading} tabIndex={-1}>
-        {room === null ? t('app.loading') : room.quick ? t('lobby.searching', { level: t(`level.${room.level}.name`) }) : t('lobby.invite')}
+        {room.quick ? t('lobby.searching', { level: t(`level.${room.level}.name`) }) : t('lobby.invite')}
       </h1>
-      {room !== null && !room.quick && (
+      {!room.quick && (
         <section class="card invite">
           <div>
             <p class="eyebrow">{t('lobby.code')}</p>
@@ -40,13 +40,11 @@ export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onC
           <HereOnly />
         </section>
       )}
-      {room !== null && (
-        <p class="about" role="status">
-          {t('lobby.waitsFor', { count: room.playlist.length })}
-        </p>
-      )}
+      <p class="about" role="status">
+        {t('lobby.waitsFor', { count: room.playlist.length })}
+      </p>
       <div class="row">
-        {room?.quick === true && (
+        {room.quick && (
           <button type="button" onClick={onBot}>
             {t('lobby.botInstead')}
           </button>
