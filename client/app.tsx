@@ -109,7 +109,11 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
     return (
       <>
         <TopBar onSettings={onSettings} />
-        {room === null ? <Connecting health={health} onCancel={home} /> : <Waiting room={room} onCancel={home} onBot={() => void bot()} />}
+        {room === null ? (
+          <Connecting health={health} onCancel={home} />
+        ) : (
+          <Waiting room={room} health={health} onCancel={home} onBot={() => void bot()} />
+        )}
       </>
     )
   const names = { a: room?.seats.a.name ?? settings.name.value, b: room?.seats.b.name ?? '' }

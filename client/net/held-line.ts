@@ -11,6 +11,11 @@ export interface Lost {
   readonly restarts: boolean
 }
 
+/** ms that a socket may take to open; its reservation is good for little longer. */
+const OPENS_WITHIN = 12_000
+
+const tooLate = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error('no socket')), OPENS_WITHIN))
+
 export interface LineOptions<S, A> {
   /** ms: how often the line is tried, and how long an answer may take before the line counts as cut. */
   readonly askEvery: number
@@ -41,6 +46,12 @@ export interface HeldLine<S> {
   end(): void
   /** Leaves the place by one's own choice. */
   leave(): void
+}
+
+/** It opened when nobody waited for it any more. */
+function shut(late: Room): void {
+  late.reconnection.enabled = false
+  late.connection.close()
 }
 
 /** `fresh`: a place that was just given; null: it is asked for. */
@@ -87,8 +98,9 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
   }
 
   async function open(reservation: Reservation): Promise<void> {
+    const opening = sdk.consumeSeatReservation<S>(reservation)
     try {
-      const opened = await sdk.consumeSeatReservation<S>(reservation)
+      const opened = await Promise.race([opening, tooLate()])
       if (ended) return void opened.leave()
       opened.reconnection.enabled = false
       room = opened
@@ -102,6 +114,7 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
       options.online()
       ask()
     } catch {
+      if (room === null) opening.then(shut, () => undefined)
       cut()
     }
   }

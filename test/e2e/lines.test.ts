@@ -137,6 +137,10 @@ test('without a line before anything is stored: it is told what is missing', { t
   await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/서버에 연결할 수 없어요\. 인터넷/)
   await page.getByRole('button', { name: '봇과 하기' }).click()
   await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/아직 이 브라우저에 저장되지 않았어요/)
+  const { bottom, height } = await page
+    .getByRole('alert')
+    .evaluate((one) => ({ bottom: one.getBoundingClientRect().bottom, height: innerHeight }))
+  expect(bottom).toBeLessThanOrEqual(height)
   await check(page, 'not-stored-phone-day-ko')
   await page.context().setOffline(false)
   await openBotMatch(page)
@@ -151,7 +155,8 @@ describe('an address that leads nowhere', () => {
     ['/screen/123456', 'main', /link is not whole/],
   ] as const)('%s says so, and leads home', { timeout: 30_000 }, async (path, where, words) => {
     const { page, errors } = await open(ENGLISH)
-    await page.goto(stage.url + path)
+    const answered = await page.goto(stage.url + path)
+    expect(answered?.status()).toBe(path === '/foo/bar' ? 404 : 200)
     await expect.poll(() => page.locator(where).first().textContent()).toMatch(words)
     await check(page, `nowhere${path.replaceAll('/', '-')}-desk-night-en`)
     // Nobody types a name for a class that does not exist.

@@ -1,6 +1,6 @@
 // The ways to play: with a friend, a stranger or the bot. Without a server the bot plays in this page.
 import { Fragment } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LevelId } from '../../../shared/game/index.ts'
 import type { Entry, NewMatch } from '../../../shared/protocol/index.ts'
 import { PLAYLIST_IDS, type PlaylistId, QUICK_PLAYLIST } from '../../../shared/protocol/playlists.ts'
@@ -25,6 +25,17 @@ const WAYS = STATIC ? (['bot', 'friend', 'quick'] as const) : (['friend', 'bot',
 type Way = (typeof WAYS)[number]
 /** Answers after which the bot need not wait for the server. */
 const NO_ROOM_THERE: readonly string[] = ['offline', 'server-full', 'shutting-down', 'too-many-tries']
+
+/** In sight wherever the page was scrolled to. */
+function Problem({ words }: { words: string }) {
+  const line = useRef<HTMLParagraphElement>(null)
+  useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [words])
+  return (
+    <p ref={line} class="problem" role="alert">
+      {words}
+    </p>
+  )
+}
 
 export function Choices() {
   const [level, setLevel] = useState<LevelId>('coach')
@@ -128,11 +139,7 @@ export function Choices() {
                 </button>
               )}
             </section>
-            {problem?.way === way && (
-              <p class="problem" role="alert">
-                {t(problem.key)}
-              </p>
-            )}
+            {problem?.way === way && <Problem words={t(problem.key)} />}
           </Fragment>
         ))}
       </div>

@@ -2,12 +2,20 @@
 import { useState } from 'preact/hooks'
 import type { RoomState } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import type { Health } from '../../net/connection.ts'
 import { HereOnly } from '../parts/HereOnly.tsx'
 import { Qr } from '../parts/Qr.tsx'
 import { useFocus } from '../parts/use-focus.ts'
 import './lobby.css'
 
-export function Waiting({ room, onCancel, onBot }: { room: RoomState; onCancel: () => void; onBot: () => void }) {
+interface WaitingProps {
+  readonly room: RoomState
+  readonly health: Health
+  readonly onCancel: () => void
+  readonly onBot: () => void
+}
+
+export function Waiting({ room, health, onCancel, onBot }: WaitingProps) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const heading = useFocus()
   const { code } = room
@@ -24,6 +32,11 @@ export function Waiting({ room, onCancel, onBot }: { room: RoomState; onCancel: 
       <h1 ref={heading} tabIndex={-1}>
         {room.quick ? t('lobby.searching', { level: t(`level.${room.level}.name`) }) : t('lobby.invite')}
       </h1>
+      {health.is === 'lost' && (
+        <p class="problem" role="alert">
+          {t(health.restarts ? 'health.restartWords' : 'health.lostWords', { tries: Math.max(1, health.tries) })}
+        </p>
+      )}
       {!room.quick && (
         <section class="card invite">
           <div>
