@@ -13,6 +13,7 @@ import { Entries } from './entry.ts'
 import { api } from './http/api.ts'
 import { allowed, originOf } from './http/origins.ts'
 import { headers, site } from './http/site.ts'
+import { RoomsHeld } from './limits/rooms-held.ts'
 import { frameworkLog, type Logger } from './log.ts'
 import { Recorder } from './match/recorder.ts'
 import { OpenRooms } from './open-rooms.ts'
@@ -49,7 +50,8 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   const rooms = new OpenRooms(peers)
   const classes = new Classes(rooms, async (code) => (await storage.readClass(code)) !== null)
   const recorder = new Recorder(storage, log)
-  const services: Services = { config, storage, log, recorder, patches: new Patches(), classes, draining: false }
+  const held = new RoomsHeld(Math.ceil((config.maxRooms * config.addressShare) / 100))
+  const services: Services = { config, storage, log, recorder, patches: new Patches(), classes, held, draining: false }
   const entries = new Entries(services, rooms)
   const http: HttpServer = createHttpServer()
   let isOpen = false

@@ -14,6 +14,8 @@ export interface Config {
   readonly trustProxy: number
   readonly logLevel: string
   readonly maxRooms: number
+  readonly addressShare: number
+  readonly matchesPerMinute: number
   readonly movesPerSecond: number
   readonly awaySeconds: number
   readonly keepDays: number
@@ -38,6 +40,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'TRUST_PROXY', usual: '0', about: 'how many proxies stand before the server and name the client’s address' },
   { name: 'LOG_LEVEL', usual: 'info', about: 'trace, debug, info, warn, error, fatal or silent' },
   { name: 'MAX_ROOMS', usual: '5000', about: 'rooms open at once; beyond that new ones are refused' },
+  { name: 'ADDRESS_SHARE', usual: '25', about: 'per cent of MAX_ROOMS that one address may hold; rooms of a class do not count' },
+  { name: 'MATCHES_PER_MINUTE', usual: '300', about: 'matches that one address may open; bursts of twice as many pass' },
   { name: 'MOVES_PER_SECOND', usual: '6', about: 'moves of one seat; bursts of four times as many pass' },
   { name: 'AWAY_SECONDS', usual: '20', about: 'how long a match waits for a player who dropped before a bot sits in' },
   { name: 'KEEP_DAYS', usual: '30', about: 'matches and replays are deleted after so many days' },
@@ -81,6 +85,8 @@ const schema = z.object({
   TRUST_PROXY: number(0, 0, 10),
   LOG_LEVEL: z._default(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
   MAX_ROOMS: number(5000, 1, 100_000),
+  ADDRESS_SHARE: number(25, 1, 100),
+  MATCHES_PER_MINUTE: number(300, 1, 1_000_000),
   MOVES_PER_SECOND: number(6, 1, 100_000),
   AWAY_SECONDS: number(20, 1, 3600),
   KEEP_DAYS: number(30, 1, 3650),
@@ -117,6 +123,8 @@ export function parseEnvironment(environment: Readonly<Record<string, string | u
       trustProxy: value.TRUST_PROXY,
       logLevel: value.LOG_LEVEL,
       maxRooms: value.MAX_ROOMS,
+      addressShare: value.ADDRESS_SHARE,
+      matchesPerMinute: value.MATCHES_PER_MINUTE,
       movesPerSecond: value.MOVES_PER_SECOND,
       awaySeconds: value.AWAY_SECONDS,
       keepDays: value.KEEP_DAYS,

@@ -40,6 +40,11 @@ export class ClassEntries {
     return { ok: false, error: 'server-full' }
   }
 
+  /** Whether there is such a class; nothing is opened for the question. */
+  async exists(code: string): Promise<boolean> {
+    return (await this.#services.storage.readClass(code)) !== null
+  }
+
   /** `name` is one that others may read. */
   async join(code: string, name: string, extra: string): Promise<Entered> {
     const { classes, draining } = this.#services

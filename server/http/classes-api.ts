@@ -60,6 +60,17 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     response.status(201).json(result.answer)
   })
 
+  router.get('/:code', async (request, response) => {
+    const digits = code.of(request, response)
+    if (digits === null) return
+    if (await classes.exists(digits)) {
+      response.json({ code: digits })
+      return
+    }
+    code.missed(request, 'no-such-class')
+    refuse(response, 'no-such-class')
+  })
+
   router.post('/:code/join', express.json({ limit: '4kb' }), async (request, response) => {
     const digits = code.of(request, response)
     if (digits === null) return

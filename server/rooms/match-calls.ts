@@ -8,6 +8,8 @@ export interface MatchRoomOptions {
   /** Of `filterBy`: who looks for a stranger. */
   readonly quick: boolean
   readonly level: string
+  /** The address for which it is open; '' for a class. */
+  readonly by: string
 }
 
 /** What `entry.ts` asks of an open match, whatever process has it. */

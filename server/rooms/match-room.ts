@@ -18,6 +18,7 @@ import { closeRoom } from './close-room.ts'
 import { expectListed } from './listed.ts'
 import type { MatchCalls, MatchRoomOptions } from './match-calls.ts'
 import { MatchState } from './match-state.ts'
+import { Rest } from './rest.ts'
 import { COME_BACK, NEVER } from './room-terms.ts'
 import { SeatGuard } from './seat-guard.ts'
 
@@ -28,9 +29,6 @@ interface Seated {
 
 type Player = Client<{ userData: Seated }>
 
-/** An empty room stays so long, ms; then it lives on in the storage. */
-const IDLE = 60_000
-
 export function matchRoom(services: Services) {
   return class MatchRoom extends Room<{ state: MatchState; client: Player }> implements MatchCalls {
     override state = new MatchState()
@@ -38,8 +36,9 @@ export function matchRoom(services: Services) {
     override autoDispose = false
     override maxClients = 16
     #table: Table | null = null
-    #idle: NodeJS.Timeout | undefined
+    readonly #rest = new Rest(this.seatReservationTimeout * 1000, () => void this.disconnect())
     #tie: Tie | null = null
+    #release: () => void = () => undefined
     #log: Logger = services.log
     readonly #opened = performance.now()
 
@@ -68,7 +67,7 @@ export function matchRoom(services: Services) {
       },
     }
 
-    override async onCreate({ record, quick }: MatchRoomOptions): Promise<void> {
+    override async onCreate({ record, quick, by }: MatchRoomOptions): Promise<void> {
       this.roomId = record.code
       if (!quick || (record.seats.a !== null && record.seats.b !== null)) await this.setPrivate(true)
       this.#tie = await tieTo(record.options.inClass, services.classes)
@@ -86,12 +85,14 @@ export function matchRoom(services: Services) {
         },
       })
       this.#tie?.begin(this.#table)
+      this.#release = services.held.hold(by)
       this.#restIfEmpty()
     }
 
     async giveSeat(seat: Seat, tokenHash: string): Promise<void> {
       await expectListed(this.roomId)
       await this.#table?.giveSeat(seat, tokenHash)
+      this.#restIfEmpty()
     }
 
     async shutSeat(seat: Seat, tokenHash: string): Promise<void> {
@@ -105,6 +106,7 @@ export function matchRoom(services: Services) {
       await expectListed(this.roomId)
       const seat = (await this.#table?.takeSeat(name, tokenHash)) ?? null
       if (seat !== null) await this.setPrivate(true)
+      this.#restIfEmpty()
       return seat
     }
 
@@ -115,10 +117,9 @@ export function matchRoom(services: Services) {
     override async onJoin(client: Player, { seat }: { readonly seat: Seat }): Promise<void> {
       if (this.#table === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = this.#clientOf(seat)
-      const guard = new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
-      client.userData = { seat, guard }
+      client.userData = { seat, guard: new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse })) }
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
-      clearTimeout(this.#idle)
+      this.#rest.end()
       // Their return ends the pause: the first View that they see is one in which they may move.
       await this.#table.came(seat)
       const view = this.#table.viewFor(seat)
@@ -138,7 +139,8 @@ export function matchRoom(services: Services) {
     }
 
     override async onDispose(): Promise<void> {
-      clearTimeout(this.#idle)
+      this.#rest.end()
+      this.#release()
       if (this.#table !== null) this.#tie?.end(this.#table)
       services.patches.drop(this)
       await this.#table?.close()
@@ -183,8 +185,7 @@ export function matchRoom(services: Services) {
     }
 
     #restIfEmpty(): void {
-      clearTimeout(this.#idle)
-      if (!SEATS.some((seat) => this.#clientOf(seat) !== undefined)) this.#idle = setTimeout(() => void this.disconnect(), IDLE)
+      if (!SEATS.some((seat) => this.#clientOf(seat) !== undefined)) this.#rest.begin()
     }
 
     async #sendAway(why: ByeMessage['why']): Promise<void> {

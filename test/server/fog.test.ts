@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Classes } from '../../server/classroom/classes.ts'
 import { parseEnvironment } from '../../server/config.ts'
+import { RoomsHeld } from '../../server/limits/rooms-held.ts'
 import { createLog } from '../../server/log.ts'
 import { Recorder } from '../../server/match/recorder.ts'
 import { Table } from '../../server/match/table.ts'
@@ -71,6 +72,7 @@ async function framesOf(scenario: string, extras: readonly Extra[]): Promise<rea
     recorder: new Recorder(storage, createLog('silent')),
     patches: new Patches(),
     classes: new Classes(new OpenRooms(NO_PEERS), () => Promise.resolve(false)),
+    held: new RoomsHeld(1),
     draining: false,
   }
   const table = await Table.open(record, services, {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Classes } from '../../server/classroom/classes.ts'
 import { parseEnvironment } from '../../server/config.ts'
+import { RoomsHeld } from '../../server/limits/rooms-held.ts'
 import { createLog } from '../../server/log.ts'
 import { Recorder } from '../../server/match/recorder.ts'
 import { Table } from '../../server/match/table.ts'
@@ -42,6 +43,7 @@ test('two seats that are given at once are both stored', async () => {
     storage: pool,
     log,
     recorder: new Recorder(pool, log),
+    held: new RoomsHeld(1),
     patches: new Patches(),
     classes: new Classes(new OpenRooms(NO_PEERS), () => Promise.resolve(false)),
     draining: false,
