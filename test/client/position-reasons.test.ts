@@ -24,7 +24,7 @@ const BROKEN = [
   ]),
 ]
 
-test('every reason and every part of it has its message in both languages', () => {
+test('every reason and every part of it has its message in both languages', { timeout: 60_000 }, () => {
   const unknown = new Set<string>()
   const seen = new Set<string>()
   for (const one of BROKEN) {
