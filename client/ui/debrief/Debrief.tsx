@@ -38,7 +38,7 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
   const { event, index } = wrong
   const { names, number, me, canRetry, onRetry, onCopy } = props
   return (
-    <MistakeCard event={event} name={names[event.role]} number={number}>
+    <MistakeCard wrong={wrong} name={names[event.role]} number={number}>
       {event.role === me && canRetry && (
         <button type="button" onClick={() => onRetry(index)}>
           {t('debrief.retry')}
@@ -78,7 +78,7 @@ export function Debrief(props: DebriefProps) {
         {end}
         <div class="row start">
           {end === undefined && (
-            <button type="button" class="primary" disabled={ready[me]} onClick={onReady}>
+            <button type="button" class="primary" aria-disabled={ready[me]} onClick={onReady}>
               {ready[me] ? t('briefing.waiting') : t(view.round + 1 < view.rounds ? 'debrief.next' : 'debrief.finish')}
             </button>
           )}
@@ -92,10 +92,17 @@ export function Debrief(props: DebriefProps) {
           <h2>{t('debrief.ladder')}</h2>
           <Ladder {...drawn} number={number} names={names} picked={picked} onPick={setPicked} />
           <p class="row start">
-            <button type="button" disabled={picked === null} onClick={() => picked !== null && props.onCopy(picked)}>
+            <button
+              type="button"
+              aria-disabled={picked === null}
+              aria-describedby="pick-moment"
+              onClick={() => picked !== null && props.onCopy(picked)}
+            >
               {t('debrief.copyMoment')}
             </button>
-            <span class="dim">{t('debrief.pickMoment')}</span>
+            <span id="pick-moment" class="dim">
+              {t('debrief.pickMoment')}
+            </span>
           </p>
         </section>
         <section aria-label={t('debrief.mistakes')}>
