@@ -7,14 +7,19 @@ import { endPractice, playHere } from './session.ts'
 
 const newSeed = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-')
 
-/** Bots of the middle level: they err never, and take their time. */
-const LEVEL: LevelId = 'match'
+/** The middle level. */
+export const NETWORK_LEVEL: LevelId = 'match'
 
 export function networkMatch(): LocalConnection {
-  const config = parseConfig({ seed: newSeed(), level: LEVEL, rounds: [NETWORK_ROUND], bots: { a: true, b: true }, endless: true })
+  const config = parseConfig({ seed: newSeed(), level: NETWORK_LEVEL, rounds: [NETWORK_ROUND], bots: { a: true, b: true }, endless: true })
   // The round comes with the game, and the rest is ours.
   if (!config.ok) throw new Error(config.problems[0].reason)
-  return startLocal({ config: config.value, seat: 'a', bot: botFor(LEVEL, true), again: (before) => ({ ...before, seed: newSeed() }) })
+  return startLocal({
+    config: config.value,
+    seat: 'a',
+    bot: botFor(NETWORK_LEVEL, true),
+    again: (before) => ({ ...before, seed: newSeed() }),
+  })
 }
 
 /** Starts a round and shows it. Throws when a part of the game cannot be loaded. */

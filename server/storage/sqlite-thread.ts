@@ -65,7 +65,11 @@ class Database {
   }
 
   close(): void {
-    this.#database.close()
+    try {
+      this.#journal.settle()
+    } finally {
+      this.#database.close()
+    }
   }
 
   #prepare(sql: string): Prepared {

@@ -3,12 +3,14 @@ import * as z from 'zod/mini'
 import {
   isRoundId,
   LEVELS,
+  type LevelId,
+  NETWORK_ROUND,
   type Problem,
   parseScenario,
   type Result,
+  type RoundId,
   read,
   type Scenario,
-  type ScenarioId,
   scenarioOf,
 } from '../game/index.ts'
 
@@ -19,13 +21,23 @@ export type Pairing = (typeof PAIRINGS)[number]
 export const ODDS = ['bot', 'network'] as const
 export type Odd = (typeof ODDS)[number]
 
-export const PRESET_IDS = ['handshake-45', 'goodbye-45', 'loss-45'] as const
+export const PRESET_IDS = ['handshake-45', 'goodbye-45', 'loss-45', NETWORK_ROUND] as const
 export type PresetId = (typeof PRESET_IDS)[number]
 
-export const PRESETS: Readonly<Record<PresetId, readonly [ScenarioId, ...ScenarioId[]]>> = {
-  'handshake-45': ['handshake', 'handshake-numbers', 'lost-syn', 'lost-syn-ack', 'lost-last-ack-of-three'],
-  'goodbye-45': ['goodbye', 'half-close', 'three-way-close', 'lost-fin', 'lost-final-ack'],
-  'loss-45': ['lost-syn-ack', 'lost-data', 'lost-ack', 'duplicate', 'out-of-order'],
+export interface Preset {
+  readonly level: LevelId
+  readonly playlist: readonly [RoundId, ...RoundId[]]
+}
+
+/** What is meant where nothing is said. */
+const USUAL: PresetId = 'handshake-45'
+
+export const PRESETS: Readonly<Record<PresetId, Preset>> = {
+  'handshake-45': { level: 'coach', playlist: ['handshake', 'handshake-numbers', 'lost-syn', 'lost-syn-ack', 'lost-last-ack-of-three'] },
+  'goodbye-45': { level: 'coach', playlist: ['goodbye', 'half-close', 'three-way-close', 'lost-fin', 'lost-final-ack'] },
+  'loss-45': { level: 'coach', playlist: ['lost-syn-ack', 'lost-data', 'lost-ack', 'duplicate', 'out-of-order'] },
+  // Bots need no time to think: at the first level one would only wait for their timers.
+  [NETWORK_ROUND]: { level: 'match', playlist: [NETWORK_ROUND] },
 }
 
 /** Rounds of a class at most, and days for which it may be kept. */
@@ -34,7 +46,7 @@ export const KEEP_DAYS = { least: 0, usual: 30, most: 365 }
 
 export interface ClassOptions {
   readonly playlist: readonly [Scenario, ...Scenario[]]
-  readonly level: (typeof LEVELS)[number]
+  readonly level: LevelId
   /** `right`: accuracy alone counts. */
   readonly scoring: 'speed' | 'right'
   readonly pairing: Pairing
@@ -67,7 +79,7 @@ const file = z.strictObject({
     ),
     null,
   ),
-  level: z._default(z.enum(LEVELS), 'coach'),
+  level: z.optional(z.enum(LEVELS)),
   scoring: z._default(z.enum(['speed', 'right']), 'speed'),
   pairing: z._default(z.enum(PAIRINGS), 'random'),
   odd: z._default(z.enum(ODDS), 'bot'),
@@ -78,12 +90,13 @@ const file = z.strictObject({
   keepDays: z._default(whole(KEEP_DAYS.least, KEEP_DAYS.most), KEEP_DAYS.usual),
 })
 
-/** What `POST /api/classes` takes; a preset's playlist counts where no other is given. */
+/** What `POST /api/classes` takes; a preset's playlist and level count where no others are given. */
 export function parseClassOptions(value: unknown): Result<ClassOptions> {
   const parsed = read(file, value)
   if (!parsed.ok) return parsed
-  const { preset, playlist, ...rest } = parsed.value
-  const chosen: readonly unknown[] = playlist ?? PRESETS[preset ?? 'handshake-45']
+  const { preset, playlist, level, ...rest } = parsed.value
+  const usual = PRESETS[preset ?? USUAL]
+  const chosen: readonly unknown[] = playlist ?? usual.playlist
   const problems: Problem[] = []
   const rounds: Scenario[] = []
   for (const [index, one] of chosen.entries()) {
@@ -98,5 +111,5 @@ export function parseClassOptions(value: unknown): Result<ClassOptions> {
   if (problem !== undefined) return { ok: false, problems: [problem, ...others] }
   const [first, ...later] = rounds
   if (first === undefined) return { ok: false, problems: [{ path: 'playlist', reason: 'must name at least one scenario' }] }
-  return { ok: true, value: { ...rest, playlist: [first, ...later] } }
+  return { ok: true, value: { ...rest, level: level ?? usual.level, playlist: [first, ...later] } }
 }

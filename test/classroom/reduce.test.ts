@@ -17,7 +17,7 @@ import {
   studentViews,
   wreckReport,
 } from '../../shared/classroom/index.ts'
-import { type Match, parseConfig, simulate } from '../../shared/game/index.ts'
+import { isNetworkRound, type Match, parseConfig, simulate } from '../../shared/game/index.ts'
 import { fresh, having, join, joined, OPTIONS, optionsOf, result, START, seat } from './a-class.ts'
 
 const syn = { flags: ['SYN' as const], seq: 300, ack: 0, len: 0, wnd: 0 }
@@ -295,5 +295,9 @@ describe('what is told', () => {
 })
 
 test.each(PRESET_IDS)('%s is a class at one press', (preset) => {
-  expect(optionsOf({ preset }).playlist.length).toBeGreaterThanOrEqual(5)
+  const { playlist, level } = optionsOf({ preset })
+  const isNetwork = preset === 'be-the-network'
+  expect(playlist.map(isNetworkRound)).toEqual(Array.from({ length: isNetwork ? 1 : 5 }, () => isNetwork))
+  expect(level).toBe(isNetwork ? 'match' : 'coach')
+  expect(optionsOf({ preset, level: 'exam' }).level).toBe('exam')
 })

@@ -11,6 +11,13 @@ const SHOWS = 150
 
 const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 })
 
+const deckAt =
+  (berth: number) =>
+  (layout: Layout): Point => {
+    const { x, y } = layout.berths[berth] ?? { x: 0, y: 0 }
+    return { x, y: y - 10 }
+  }
+
 export class Helm {
   readonly #page: Page
   readonly #role: Role
@@ -49,15 +56,17 @@ export class Helm {
     return pier
   }
 
-  /** Until the own lamp can be clicked: the canvas says what is under the mouse whenever it moves. */
-  async lampThere(): Promise<void> {
-    const tip = async (): Promise<string | null> => {
-      const { layout, left, top } = await this.#board()
-      const { x, y } = layout.hosts[this.#role].lamp
-      for (const off of [1, 0]) await this.#page.mouse.move(left + x + off, top + y)
-      return this.#page.locator('.board canvas').getAttribute('title')
-    }
-    await expect.poll(tip).toBeTruthy()
+  /** What the canvas says is under the mouse, as it does whenever that moves; '': nothing that can be clicked. */
+  async #tip(where: (layout: Layout) => Point): Promise<string> {
+    const { layout, left, top } = await this.#board()
+    const { x, y } = where(layout)
+    for (const off of [1, 0]) await this.#page.mouse.move(left + x + off, top + y)
+    return (await this.#page.locator('.board canvas').getAttribute('title')) ?? ''
+  }
+
+  /** Until the own lamp can be clicked. */
+  lampThere(): Promise<void> {
+    return expect.poll(() => this.#tip((layout) => layout.hosts[this.#role].lamp)).toBeTruthy()
   }
 
   /** A click on the own lamp. */
@@ -108,10 +117,7 @@ export class Helm {
     let berth = 1
     const click = async (): Promise<boolean> => {
       berth = 1 - berth
-      await this.#click((layout) => {
-        const { x, y } = layout.berths[berth] ?? { x: 0, y: 0 }
-        return { x, y: y - 10 }
-      })
+      await this.#click(deckAt(berth))
       return read.waitFor({ timeout: SHOWS }).then(
         () => true,
         () => false,
@@ -122,8 +128,12 @@ export class Helm {
     return berth
   }
 
-  /** A click on the small button of the boat at that berth. */
+  /** A click on the small button of the boat at that berth, once it lies there. */
   async waveOn(berth: number): Promise<void> {
-    await this.#click((layout) => middle(waveBox(layout, { at: layout.berths[berth] ?? { x: 0, y: 0 } })))
+    const button = (layout: Layout): Point => middle(waveBox(layout, { at: layout.berths[berth] ?? { x: 0, y: 0 } }))
+    const deck = await this.#tip(deckAt(berth))
+    // While the boat still comes in, its deck is where the button will be.
+    await expect.poll(async () => !['', deck].includes(await this.#tip(button))).toBe(true)
+    await this.#click(button)
   }
 }

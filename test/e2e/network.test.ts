@@ -47,7 +47,8 @@ test.each([
   { size: 'phone', theme: 'day', locale: 'ko-KR' },
 ] as const)('a round by keyboard alone: $size, $theme, $locale', { timeout: 90_000 }, async ({ size, theme, locale }) => {
   const korean = locale === 'ko-KR'
-  const options = { viewport: SIZES[size], locale, settings: { theme, name: 'Ann', opened: 'yes' } }
+  const settings = { theme, name: 'Ann', opened: 'yes' }
+  const options = { viewport: SIZES[size], locale, settings, permissions: ['clipboard-read', 'clipboard-write'] }
   const { page, errors, close } = await stage.openWindow(options)
   const check = async (screen: string): Promise<void> => {
     await shoot(page, `network-${screen}-${size}-${locale.slice(0, 2)}`)
@@ -96,6 +97,22 @@ test.each([
   expect(await page.locator('.network-faults > li').count()).toBe(2)
   expect(await page.locator('.network-debrief .figures strong').textContent()).toBe('500')
   await check('debrief')
+
+  // The moment before the second fault again: one drop is spent, and what was copied may be dropped instead.
+  const fault = page.locator('.network-faults > li').nth(1)
+  await fault.getByRole('button', { name: korean ? '여기서 다시 해 보기' : 'Retry from here' }).press('Enter')
+  await page.locator('.side-note').waitFor()
+  await pass(page, EXPOSED)
+  expect(await page.locator('.doing .left').allTextContents()).toEqual(
+    korean ? ['2번 남음', '2번 남음', '1번 남음'] : ['2 left', '2 left', '1 left'],
+  )
+  expect(await page.locator('.lane[aria-pressed="true"]').textContent()).toContain('SYN-ACK')
+  await check('retry')
+  expect(await harm(page, 'd', '1')).toContain('network-verdict')
+  await page.locator('.side-note button').press('Enter')
+  await fault.getByRole('button', { name: korean ? '이 순간 링크 복사' : 'Copy this moment' }).press('Enter')
+  await page.locator('.notice', { hasText: korean ? '복사했어요' : 'is copied' }).waitFor()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
   await tabTo(page, '.network-debrief button.primary')
   await page.keyboard.press('Enter')
   await page.locator('.summary').waitFor()
@@ -103,6 +120,15 @@ test.each([
   await tabTo(page, '.summary button.primary')
   await page.keyboard.press('Enter')
   await page.locator('.briefing').waitFor()
+
+  // Whoever opens the link sees what both hosts know, and is the network from there on.
+  await page.goto(link)
+  await page.locator('.position-bar').waitFor()
+  await check('position')
+  await page.getByRole('button', { name: korean ? '여기서부터 네트워크가 되어 보기' : 'Be the network from here on' }).press('Enter')
+  await page.locator('.live-network').waitFor()
+  await pass(page, EXPOSED)
+  expect(await page.locator('.lane[aria-pressed="true"]').textContent()).toContain('SYN-ACK')
   expect(errors).toEqual([])
   await close()
 })

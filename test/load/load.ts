@@ -18,6 +18,8 @@ const SECONDS = Number(values.seconds)
 const MOVE_EVERY = 4000
 /** Pairs that are there before memory is counted: what a process takes once is not a match's. */
 const WARM = 100
+/** ms until a match in which nobody moves has nothing more to do. */
+const IDLE_AFTER = 45_000
 /** Pairs that flood: 500 connections, enough that no core waits for the others. */
 const FLOODING = 250
 
@@ -80,6 +82,8 @@ async function steady(): Promise<void> {
   await sleep(2000)
   const full = usage(server)
   console.log(`memory: ${((full.memory - empty.memory) / MATCHES).toFixed(0)} KB a match, from ${WARM} matches to ${WARM + MATCHES}`)
+  // What the joining left behind is gone then, and whoever does nothing has been given all the help there is.
+  await sleep(IDLE_AFTER)
   const idle = usage(server)
   await sleep(10_000)
   console.log(`idle: ${((usage(server).cpu - idle.cpu) / 100).toFixed(1)} % of a core for ${WARM + MATCHES} matches`)

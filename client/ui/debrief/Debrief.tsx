@@ -1,15 +1,14 @@
 // After a round the fog lifts: the whole ladder, each mistake beside the nearest right segment, and what the network did.
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import type { Role, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
-import { Ladder } from '../ladder/Ladder.tsx'
 import { ladderModel } from '../ladder/model.ts'
 import { ladderOf } from '../ladder/of-view.ts'
 import { downloadLadder, ladderSvg } from '../ladder/svg-file.ts'
 import { ladderWords, type NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
 import { useFocus } from '../parts/use-focus.ts'
+import { type CopyMoment, DebriefColumns, MomentButtons } from './DebriefColumns.tsx'
 import { MistakeCard } from './MistakeCard.tsx'
 import { mistakesIn, type Wrong } from './mistakes.ts'
 import { NetworkHarm } from './NetworkHarm.tsx'
@@ -28,25 +27,17 @@ export interface DebriefProps {
   /** Stands instead of the way to the next round; undefined: that way. */
   readonly end?: ComponentChildren
   readonly onReady: () => void
-  /** Index in `view.ladder`. */
-  readonly onRetry: (index: number) => void
-  /** Copies a link to the moment before this entry of `view.ladder`. */
-  readonly onCopy: (index: number) => void
+  /** The moment before `at` (play time, ms) again. */
+  readonly onRetry: (at: number) => void
+  readonly onCopy: CopyMoment
 }
 
 function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
-  const { event, index } = wrong
+  const { event } = wrong
   const { names, number, me, canRetry, onRetry, onCopy } = props
   return (
     <MistakeCard wrong={wrong} name={names[event.role]} number={number}>
-      {event.role === me && canRetry && (
-        <button type="button" onClick={() => onRetry(index)}>
-          {t('debrief.retry')}
-        </button>
-      )}
-      <button type="button" onClick={() => onCopy(index)}>
-        {t('debrief.copyMoment')}
-      </button>
+      <MomentButtons onRetry={event.role === me && canRetry ? () => onRetry(event.at) : null} onCopy={() => onCopy(event.at)} />
     </MistakeCard>
   )
 }
@@ -54,7 +45,6 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
 export function Debrief(props: DebriefProps) {
   const { view, me, names, count, number, ready, onReady, end } = props
   const heading = useFocus(view.round)
-  const [picked, setPicked] = useState<number | null>(null)
   const drawn = ladderOf(view)
   const { story } = drawn
   const result = view.results.find((one) => one.round === view.round)
@@ -87,36 +77,16 @@ export function Debrief(props: DebriefProps) {
           </button>
         </div>
       </header>
-      <div class="debrief-columns">
-        <section aria-label={t('debrief.ladder')}>
-          <h2>{t('debrief.ladder')}</h2>
-          <Ladder {...drawn} number={number} names={names} picked={picked} onPick={setPicked} />
-          <p class="row start">
-            <button
-              type="button"
-              aria-disabled={picked === null}
-              aria-describedby="pick-moment"
-              onClick={() => picked !== null && props.onCopy(picked)}
-            >
-              {t('debrief.copyMoment')}
-            </button>
-            <span id="pick-moment" class="dim">
-              {t('debrief.pickMoment')}
-            </span>
-          </p>
-        </section>
-        <section aria-label={t('debrief.mistakes')}>
-          <h2>{t('debrief.mistakes')}</h2>
-          {wrong.length === 0 && <p>{missed === 0 ? t('debrief.flawless') : t('debrief.onlyMissed', { count: missed })}</p>}
-          <ul class="mistakes">
-            {wrong.map((one) => (
-              <Mistake key={one.index} wrong={one} props={props} />
-            ))}
-          </ul>
-          <h2>{t('debrief.network')}</h2>
-          <NetworkHarm story={story} />
-        </section>
-      </div>
+      <DebriefColumns view={view} number={number} names={names} onCopy={props.onCopy} title={t('debrief.mistakes')}>
+        {wrong.length === 0 && <p>{missed === 0 ? t('debrief.flawless') : t('debrief.onlyMissed', { count: missed })}</p>}
+        <ul class="mistakes">
+          {wrong.map((one) => (
+            <Mistake key={one.index} wrong={one} props={props} />
+          ))}
+        </ul>
+        <h2>{t('debrief.network')}</h2>
+        <NetworkHarm story={story} />
+      </DebriefColumns>
     </main>
   )
 }

@@ -1,7 +1,7 @@
 // After a round, and after the last one: what happened, what can be tried again, what comes next.
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Role, View } from '../../../shared/game/index.ts'
+import type { Fault, Role, View } from '../../../shared/game/index.ts'
 import { otherRole } from '../../../shared/game/roles.ts'
 import { t } from '../../i18n/i18n.ts'
 import { address } from '../../route.ts'
@@ -12,25 +12,18 @@ import { MatchSummary } from '../debrief/MatchSummary.tsx'
 import { NetworkDebrief } from '../network/NetworkDebrief.tsx'
 import { isBundled } from '../parts/scenario-text.ts'
 
-/** How the bot of a retry thinks, ms. */
-const THINK = 2000
-
-/** The moment again, alone: the same host, the bot at the other end. */
-async function retry(game: Game, view: View, me: Role, at: number): Promise<boolean> {
+/** The moment again, alone: the same host, the bot at the other end; or, before one of their faults, whoever was the network. */
+async function retry(game: Game, view: View, was: Role | Fault, at: number): Promise<boolean> {
   const position = await game.connection.positionBefore(view.round, at)
   if (position === null) return false
-  const [{ startLocal }, { parseConfig }] = await Promise.all([import('../../net/local.ts'), import('../../../shared/game/index.ts')])
-  const config = parseConfig({
-    seed: 'retry',
-    level: view.level.id,
-    rounds: [view.scenario.id],
-    firstClient: me === 'client' ? 'a' : 'b',
-    bots: { a: false, b: true },
-    briefing: 0,
-    position,
-  })
-  if (!config.ok) return false
-  await practise(startLocal({ config: config.value, seat: 'a', bot: { think: THINK, errors: 0, seed: 1 }, again: (same) => same }))
+  const { playMoment, roundBefore } = await import('../../moment.ts')
+  const { id } = view.scenario
+  const fault = typeof was === 'string' ? null : was
+  const round = fault === null || view.network === null ? id : roundBefore(id, view.network, fault)
+  const connection =
+    round === null ? null : playMoment({ level: view.level.id, round, position }, typeof was === 'string' ? was : 'network')
+  if (connection === null) return false
+  await practise(connection)
   return true
 }
 
@@ -51,25 +44,40 @@ export function After(props: {
   const byRole = { client: names[view.seats.client], server: names[view.seats.server] }
   const named = { client: byRole.client || t('briefing.bot'), server: byRole.server || t('briefing.bot') }
   const replay = room?.replay ?? ''
-  const copy = (link: string): void => {
+  const copy = (link: string, copied: string): void => {
     const done = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))
     done.then(
-      () => setSaid(t('debrief.copied', { link })),
+      () => setSaid(copied),
       () => setSaid(link),
     )
   }
+  const share = (link: string): void => copy(link, t('debrief.copied', { link }))
   const copyMoment = async (at: number): Promise<void> => {
     const position = await game.connection.positionBefore(view.round, at)
     if (position === null) setSaid(t('debrief.noMoment'))
-    else copy(address(`/p/${position}`))
+    else copy(address(`/p/${position}`), t('debrief.copiedMoment'))
   }
+  const onCopy = (at: number): void => void copyMoment(at)
+  const again = (was: Role | Fault, at: number): void =>
+    void retry(game, view, was, at).then((done) => done || setSaid(t('debrief.noRetry')))
+  // An own scenario is not known here, so its moments cannot be set up again.
+  const canRetry = isBundled(view.scenario.id)
   const mySeat = view.seats[me]
   const iWant = room?.seats[mySeat].rematch === true
   const theyWant = room?.seats[view.seats[otherRole(me)]].rematch === true
   return (
     <>
       {view.phase === 'debrief' && view.network !== null ? (
-        <NetworkDebrief view={view} number={game.number} count={count} end={end} onReady={() => void game.setReady()} />
+        <NetworkDebrief
+          view={view}
+          number={game.number}
+          count={count}
+          canRetry={canRetry}
+          end={end}
+          onReady={() => void game.setReady()}
+          onCopy={onCopy}
+          onRetry={(fault) => again(fault, fault.at)}
+        />
       ) : view.phase === 'debrief' ? (
         <Debrief
           view={view}
@@ -78,19 +86,11 @@ export function After(props: {
           count={count}
           number={game.number}
           ready={view.ready}
-          // An own scenario is not known here, so its moments cannot be set up again.
-          canRetry={view.bots[mySeat] === false && isBundled(view.scenario.id)}
+          canRetry={view.bots[mySeat] === false && canRetry}
           end={end}
           onReady={() => void game.setReady()}
-          onCopy={(index) => {
-            const event = view.ladder?.[index]
-            if (event !== undefined) void copyMoment(event.at)
-          }}
-          onRetry={(index) => {
-            const event = view.ladder?.[index]
-            if (event === undefined) return
-            void retry(game, view, me, event.at).then((done) => done || setSaid(t('debrief.noRetry')))
-          }}
+          onCopy={onCopy}
+          onRetry={(at) => again(me, at)}
         />
       ) : (
         <MatchSummary
@@ -100,7 +100,7 @@ export function After(props: {
           rematch={{ mine: iWant, theirs: theyWant }}
           onRematch={() => game.connection.rematch()}
           onHome={onHome}
-          {...(replay === '' ? {} : { onShare: () => copy(address(`/r/${replay}`)), replay: `/r/${replay}` })}
+          {...(replay === '' ? {} : { onShare: () => share(address(`/r/${replay}`)), replay: `/r/${replay}` })}
         />
       )}
       <p class="notice" role="status">

@@ -32,6 +32,7 @@ const keyNames = (keys: readonly string[]): readonly string[] =>
 export function HelpSheet({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
   return (
     <Dialog title={t('match.keys')} onClose={onClose}>
+      <p class="dim">{t(singleKeys() ? 'match.keysSwitch' : 'match.keysOff')}</p>
       <dl class="keys">
         {rowsOf(commands).map(({ label, keys }) => (
           <div key={label}>
@@ -45,7 +46,6 @@ export function HelpSheet({ commands, onClose }: { commands: readonly Command[];
         ))}
       </dl>
       {commands.some(({ id }) => id === 'digit') && <p class="dim">{t('match.keysNote')}</p>}
-      <p class="dim">{t(singleKeys() ? 'match.keysSwitch' : 'match.keysOff')}</p>
       <h3>{t('match.simplified')}</h3>
       <ul class="simplified">
         {SIMPLIFICATIONS.map((one) => (

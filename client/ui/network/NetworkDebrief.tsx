@@ -1,15 +1,12 @@
 // After a round in which one was the network: what was foreseen, each fault with its consequence and why, and the ladder of it all.
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
-import type { View } from '../../../shared/game/index.ts'
+import type { Fault, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
-import { Ladder } from '../ladder/Ladder.tsx'
-import { ladderOf } from '../ladder/of-view.ts'
+import { type CopyMoment, DebriefColumns, MomentButtons } from '../debrief/DebriefColumns.tsx'
 import type { NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
 import { useFocus } from '../parts/use-focus.ts'
 import { Verdict } from './Foretelling.tsx'
-import '../debrief/debrief.css'
 import './network.css'
 
 export interface NetworkDebriefProps {
@@ -17,14 +14,17 @@ export interface NetworkDebriefProps {
   readonly number: NumberText
   /** Which round of how many, from 0. */
   readonly count: Readonly<{ round: number; rounds: number }>
+  readonly canRetry: boolean
   /** Stands instead of the button that goes on; undefined: that button. */
   readonly end?: ComponentChildren
   readonly onReady: () => void
+  readonly onCopy: CopyMoment
+  /** The moment before this fault again. */
+  readonly onRetry: (fault: Fault) => void
 }
 
-export function NetworkDebrief({ view, number, count, end, onReady }: NetworkDebriefProps) {
+export function NetworkDebrief({ view, number, count, canRetry, end, onReady, onCopy, onRetry }: NetworkDebriefProps) {
   const heading = useFocus(view.round)
-  const [picked, setPicked] = useState<number | null>(null)
   const score = view.results.find((one) => one.round === view.round)?.network
   const faults = view.network?.faults ?? []
   const right = score?.right ?? 0
@@ -52,25 +52,19 @@ export function NetworkDebrief({ view, number, count, end, onReady }: NetworkDeb
           </div>
         )}
       </header>
-      <div class="debrief-columns">
-        <section aria-label={t('debrief.ladder')}>
-          <h2>{t('debrief.ladder')}</h2>
-          <Ladder {...ladderOf(view)} number={number} picked={picked} onPick={setPicked} />
-        </section>
-        <section aria-label={t('network.faults')}>
-          <h2>{t('network.faults')}</h2>
-          {faults.length === 0 && <p>{t('network.none')}</p>}
-          <ol class="network-faults">
-            {faults.map((fault) => (
-              <li key={fault.flight} class="card">
-                <Verdict fault={fault} />
-              </li>
-            ))}
-          </ol>
-          {unspent > 0 && <p class="dim">{t('network.unspent', { count: unspent })}</p>}
-          <p class="dim">{t('network.points')}</p>
-        </section>
-      </div>
+      <DebriefColumns view={view} number={number} onCopy={onCopy} title={t('network.faults')}>
+        {faults.length === 0 && <p>{t('network.none')}</p>}
+        <ol class="network-faults">
+          {faults.map((fault) => (
+            <li key={fault.flight} class="card">
+              <Verdict fault={fault} />
+              <MomentButtons onRetry={canRetry ? () => onRetry(fault) : null} onCopy={() => onCopy(fault.at)} />
+            </li>
+          ))}
+        </ol>
+        {unspent > 0 && <p class="dim">{t('network.unspent', { count: unspent })}</p>}
+        <p class="dim">{t('network.points')}</p>
+      </DebriefColumns>
     </main>
   )
 }

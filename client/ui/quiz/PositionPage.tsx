@@ -1,9 +1,10 @@
 // A link to a position or a card: it opens as a card to try, and a moment of a round can be played on from there.
 import { useMemo, useState } from 'preact/hooks'
-import { otherRole, type Problem, parseConfig, ROLES, type Role } from '../../../shared/game/index.ts'
+import { NETWORK_ROUND, otherRole, type Player, type Problem, ROLES, type Role } from '../../../shared/game/index.ts'
 import { type Card, type CardAnswer, cardOfName, isRight, type OpenedPosition, openPosition } from '../../../shared/quiz/index.ts'
+import { NETWORK_LEVEL } from '../../be-network.ts'
 import { hasMessage, t } from '../../i18n/i18n.ts'
-import { startLocal } from '../../net/local.ts'
+import { playMoment } from '../../moment.ts'
 import type { Answered } from '../../quiz/session.ts'
 import { go } from '../../route.ts'
 import { playHere } from '../../session.ts'
@@ -13,21 +14,10 @@ import { expectedOf, positionReason } from './position-reasons.ts'
 import { SceneView } from './SceneView.tsx'
 import './quiz.css'
 
-/** How the bot of the other host thinks, ms. */
-const THINK = 2000
-
-async function playOn(text: string, scenario: string, role: Role): Promise<void> {
-  const config = parseConfig({
-    seed: 'position',
-    level: 'coach',
-    rounds: [scenario],
-    firstClient: role === 'client' ? 'a' : 'b',
-    bots: { a: false, b: true },
-    briefing: 0,
-    position: text,
-  })
-  if (!config.ok) return
-  await playHere(startLocal({ config: config.value, seat: 'a', bot: { think: THINK, errors: 0, seed: 1 }, again: (same) => same }))
+async function playOn({ text: position, scenario: round }: OpenedPosition, player: Player): Promise<void> {
+  const connection = playMoment({ level: player === 'network' ? NETWORK_LEVEL : 'coach', round, position }, player)
+  if (connection === null) return
+  await playHere(connection)
   go('/match')
 }
 
@@ -48,6 +38,8 @@ function Moment({ opened }: { opened: OpenedPosition }) {
   const first = ROLES.find((role) => opened.cards[role]?.right.length !== undefined && opened.cards[role] !== null) ?? 'client'
   const [role, setRole] = useState<Role>(first)
   const card = opened.cards[role]
+  // Both hosts of that round are bots, whoever plays on.
+  const player = opened.scenario === NETWORK_ROUND ? 'network' : role
   return (
     <>
       <p class="row start position-bar">
@@ -55,8 +47,8 @@ function Moment({ opened }: { opened: OpenedPosition }) {
         <button type="button" onClick={() => setRole(otherRole(role))}>
           {t('quiz.position.other')}
         </button>
-        <button type="button" onClick={() => void playOn(opened.text, opened.scenario, role)}>
-          {t(`quiz.position.playOn.${role}`)}
+        <button type="button" onClick={() => void playOn(opened, player)}>
+          {t(`quiz.position.playOn.${player}`)}
         </button>
       </p>
       {card === null ? (

@@ -92,7 +92,7 @@ export function PlaylistField({ playlist, onChange }: { playlist: readonly Round
       <legend>{t('classroom.teach.field.playlist')}</legend>
       <div class="row start">
         {PRESET_IDS.map((preset) => (
-          <button key={preset} type="button" onClick={() => onChange(PRESETS[preset])}>
+          <button key={preset} type="button" onClick={() => onChange(PRESETS[preset].playlist)}>
             {t('classroom.teach.takePreset', { name: t(`classroom.teach.preset.${preset}.title`) })}
           </button>
         ))}

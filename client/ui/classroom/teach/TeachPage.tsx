@@ -48,6 +48,29 @@ function YourClasses() {
   )
 }
 
+function Preset({ id, busy, onOpen }: { id: PresetId; busy: boolean; onOpen: () => void }) {
+  const { playlist } = PRESETS[id]
+  // A single round is called as its preset is.
+  const isRound = playlist.length === 1
+  const title = t(`classroom.teach.preset.${id}.title`)
+  return (
+    <section class={`card preset ${isRound ? 'is-round' : ''}`} aria-labelledby={`preset-${id}`}>
+      <h2 id={`preset-${id}`}>{title}</h2>
+      <p>{t(`classroom.teach.preset.${id}.about`)}</p>
+      {!isRound && (
+        <ol class="preset-rounds">
+          {playlist.map((round) => (
+            <li key={round}>{scenarioText(round, 'title')}</li>
+          ))}
+        </ol>
+      )}
+      <button type="button" class="primary" aria-busy={busy} onClick={onOpen}>
+        {t('classroom.teach.open', { name: title })}
+      </button>
+    </section>
+  )
+}
+
 export function TeachPage() {
   const heading = useFocus()
   const [plan, setPlan] = useState(FIRST_PLAN)
@@ -99,18 +122,7 @@ export function TeachPage() {
       {alertAt('presets')}
       <div class="presets">
         {PRESET_IDS.map((preset) => (
-          <section key={preset} class="card preset" aria-labelledby={`preset-${preset}`}>
-            <h2 id={`preset-${preset}`}>{t(`classroom.teach.preset.${preset}.title`)}</h2>
-            <p>{t(`classroom.teach.preset.${preset}.about`)}</p>
-            <ol class="preset-rounds">
-              {PRESETS[preset].map((id) => (
-                <li key={id}>{scenarioText(id, 'title')}</li>
-              ))}
-            </ol>
-            <button type="button" class="primary" aria-busy={busy} onClick={() => openPreset(preset)}>
-              {t('classroom.teach.open', { name: t(`classroom.teach.preset.${preset}.title`) })}
-            </button>
-          </section>
+          <Preset key={preset} id={preset} busy={busy} onOpen={() => openPreset(preset)} />
         ))}
       </div>
       <YourClasses />

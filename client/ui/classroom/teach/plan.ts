@@ -20,8 +20,7 @@ export interface Plan {
 }
 
 export const FIRST_PLAN: Plan = {
-  playlist: PRESETS['handshake-45'],
-  level: 'coach',
+  ...PRESETS['handshake-45'],
   scoring: 'speed',
   pairing: 'random',
   odd: 'bot',
