@@ -39,10 +39,10 @@ function WrongSegment({ event: { judged, segment, role }, skill, crossed, number
       {right !== null && (
         <SegmentCompare mine={segment} mineLabel={t('debrief.sent')} right={right} wrong={wrong} number={number} role={role} />
       )}
+      {crossed && <p>{t('match.crossed')}</p>}
       <p>
         {hasMessage(`rule.${rule}`) && t(`rule.${rule}`)} <RuleLink rule={rule} />
       </p>
-      {crossed && <p>{t('match.crossed')}</p>}
       {skill !== null && hasMessage(why) && <p class="dim">{t(why)}</p>}
     </>
   )

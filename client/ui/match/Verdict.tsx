@@ -93,12 +93,12 @@ export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
           ) : (
             last.told === 'move' && <SegmentWords segment={last.segment} game={game} from="me" />
           )}
+          {last.verdict.crossed && <p>{t('match.crossed')}</p>}
           {last.verdict.rule !== null && (
             <p>
               {t(`rule.${last.verdict.rule}`)} <RuleLink rule={last.verdict.rule} />
             </p>
           )}
-          {last.verdict.crossed && <p>{t('match.crossed')}</p>}
           {last.verdict.skill !== null && last.verdict.kind === 'violation' && (
             <p class="dim">
               <strong>{t(`skill.${last.verdict.skill}.title`)}.</strong>{' '}
