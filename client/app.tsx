@@ -1,16 +1,20 @@
 // Which screen is shown: by the address, and by the match that this window is in.
 import { Component, type ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { QUICK_PLAYLIST } from '../shared/protocol/playlists.ts'
 import { aloneScreen, CampaignRound } from './alone.tsx'
+import { playBotHere } from './bot-here.ts'
 import { classScreen } from './classroom.tsx'
 import { loadMessages, t } from './i18n/i18n.ts'
 import { createMatch } from './net/api.ts'
+import type { SoloChoices } from './net/solo.ts'
 import { go, type Route, route, STATIC } from './route.ts'
 import { CAMPAIGN_ENTRY, endPractice, enterMatch, game, inCampaign, leaveMatch, practice, resumeMatch } from './session.ts'
 import { settings } from './settings.ts'
 import type { Game } from './store/game.ts'
 import { Landing } from './ui/landing/Landing.tsx'
 import { Choices } from './ui/lobby/Choices.tsx'
+import { Connecting } from './ui/lobby/Connecting.tsx'
 import { GonePage } from './ui/lobby/GonePage.tsx'
 import { JoinPage } from './ui/lobby/JoinPage.tsx'
 import { NoServerPage } from './ui/lobby/NoServerPage.tsx'
@@ -80,9 +84,10 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
     go('/')
   }
   const bot = async (): Promise<void> => {
-    const level = room?.level ?? 'match'
-    const result = await createMatch({ name: settings.name.value, level, playlist: 'lost-opening', role: 'random', bot: true, xray: false })
-    if (result.ok) await enterMatch(result.value)
+    const choices: SoloChoices = { level: room?.level ?? 'match', playlist: QUICK_PLAYLIST, role: 'random', xray: false }
+    const result = await createMatch({ ...choices, name: settings.name.value, bot: true })
+    if (result.ok) await enterMatch(result.value, choices)
+    else await playBotHere(choices, 'busy')
   }
   const health = now.health.value
   if (now.view.value === null && health.is === 'gone')
@@ -91,6 +96,7 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
         <TopBar onSettings={onSettings} />
         <GonePage
           why={health.why}
+          canTakeBack={now.connection.key !== null}
           onHome={home}
           onNewMatch={() => {
             leaveMatch()
@@ -103,7 +109,11 @@ function Match({ now, onSettings }: { now: Game; onSettings: () => void }) {
     return (
       <>
         <TopBar onSettings={onSettings} />
-        <Waiting room={room} onCancel={home} onBot={() => void bot()} />
+        {room === null ? (
+          <Connecting health={health} onCancel={home} />
+        ) : (
+          <Waiting room={room} health={health} onCancel={home} onBot={() => void bot()} />
+        )}
       </>
     )
   const names = { a: room?.seats.a.name ?? settings.name.value, b: room?.seats.b.name ?? '' }
@@ -151,6 +161,11 @@ export function App() {
   const bar = (
     <>
       <TopBar onSettings={openSettings} />
+      {where.at === 'nothing' && (
+        <p class="side-note" role="status">
+          {t('app.nothingHere')}
+        </p>
+      )}
       {BEFORE_A_MATCH.includes(where.at) && now !== null && (
         <p class="side-note" role="status">
           {t('app.matchGoesOn')}{' '}

@@ -9,7 +9,8 @@ export const QUIZ_MODES = ['today', 'mix', 'streak', 'storm', 'daily'] as const
 export type QuizMode = (typeof QUIZ_MODES)[number]
 
 export type Route =
-  | { readonly at: 'home' }
+  /** `nothing`: an address that means nothing. */
+  | { readonly at: 'home' | 'nothing' }
   /** The first 60 seconds, and the ways to play. */
   | { readonly at: 'intro' | 'lobby' }
   | { readonly at: 'match' }
@@ -43,7 +44,7 @@ const plain = (text: string): string => {
 
 const quizMode = (text: string): QuizMode => QUIZ_MODES.find((mode) => mode === text) ?? 'today'
 
-/** Reads a path; one that means nothing is the beginning, and what stands behind its `#` is no part of it. */
+/** Reads a path; what stands behind its `#` is no part of it. */
 export function readRoute(path: string): Route {
   const [, page = '', first = '', second = ''] = path.replace(/#.*/, '').split('/')
   const name = plain(first)
@@ -80,8 +81,11 @@ export function readRoute(path: string): Route {
       return { at: 'position', text: name }
     case 'editor':
       return { at: 'editor', text: name }
-    default:
+    case '':
+    case 'index.html':
       return { at: 'home' }
+    default:
+      return { at: 'nothing' }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Entry } from '../shared/protocol/index.ts'
 import { type ApiResult, returnToMatch } from './net/api.ts'
 import type { Connection } from './net/connection.ts'
 import { keptSeat } from './net/seat-key.ts'
+import type { SoloChoices } from './net/solo.ts'
 import type { Game } from './store/game.ts'
 
 export const game = signal<Game | null>(null)
@@ -12,18 +13,25 @@ export const inCampaign = signal(false)
 /** What the browser's history says of such a round: a reload ends it, and the map is shown in its place. */
 export const CAMPAIGN_ENTRY = 'campaign'
 
-async function begin(connection: Connection): Promise<void> {
+/** What the match that this window entered last was to be like: so the bot plays it, should no socket open. */
+export const wanted = signal<SoloChoices>({ level: 'coach', playlist: 'first-steps', role: 'random', xray: false })
+
+/** What was played before is left in the same moment. */
+async function begin(connect: () => Connection): Promise<void> {
   const { createGame } = await import('./store/game.ts')
-  game.value = createGame(connection)
+  batch(() => {
+    leaveMatch()
+    game.value = createGame(connect())
+  })
 }
 
 /** Opens the socket of a seat that was just given. Throws when the script cannot be loaded. */
-export async function enterMatch(entry: Entry): Promise<void> {
+export async function enterMatch(entry: Entry, choices = wanted.peek()): Promise<void> {
   // Written out, here and below: so the static build goes without the SDK.
   if (import.meta.env.MODE === 'static') throw new Error('there is no server')
   const { enter } = await import('./net/online.ts')
-  leaveMatch()
-  await begin(enter(entry))
+  wanted.value = choices
+  await begin(() => enter(entry))
 }
 
 /** Fetches what a seat on the server needs, before there is one. */
@@ -35,8 +43,7 @@ export const loadSeat = async (): Promise<void> => {
 export async function enterClassSeat(entry: Entry): Promise<void> {
   if (import.meta.env.MODE === 'static') throw new Error('there is no server')
   const { enterUnkept } = await import('./net/online.ts')
-  leaveMatch()
-  await begin(enterUnkept(entry))
+  await begin(() => enterUnkept(entry))
 }
 
 /** The server's answer to a window that comes back to its seat, asked for at most once. */
@@ -57,11 +64,19 @@ export async function resumeMatch(): Promise<boolean> {
   askedFor = null
   if (import.meta.env.MODE === 'static' || key === null || asked === null) return false
   const { resume } = await import('./net/online.ts')
-  await begin(resume(key, asked))
+  await begin(() => resume(key, asked))
   return true
 }
 
-/** A match in this page alone, against a bot. What was played before is left in the same moment. */
+/** Takes the seat back from another window that has it now. */
+export async function takeSeatBack(): Promise<void> {
+  const key = game.peek()?.connection.key ?? null
+  if (import.meta.env.MODE === 'static' || key === null) return
+  const { resume } = await import('./net/online.ts')
+  await begin(() => resume(key, returnToMatch(key.code, key.token)))
+}
+
+/** A match in this page alone, against a bot. */
 export async function playHere(connection: Connection, isCampaign = false): Promise<void> {
   const { createGame } = await import('./store/game.ts')
   batch(() => {

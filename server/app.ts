@@ -13,8 +13,11 @@ import { Entries } from './entry.ts'
 import { api } from './http/api.ts'
 import { allowed, originOf } from './http/origins.ts'
 import { headers, site } from './http/site.ts'
+import { RoomsHeld } from './limits/rooms-held.ts'
 import { frameworkLog, type Logger } from './log.ts'
 import { Recorder } from './match/recorder.ts'
+import { OpenRooms } from './open-rooms.ts'
+import { NO_PEERS, type Peers } from './peers/peers.ts'
 import { matchRoom } from './rooms/match-room.ts'
 import { Patches } from './rooms/patches.ts'
 import type { Services } from './services.ts'
@@ -33,6 +36,8 @@ export interface App {
 const BACKLOG = 4096
 /** Of a page that may not connect, for the log. */
 const MOST_ORIGIN = 200
+/** ms between two looks whether other processes took this one for dead. */
+const GIVE_WAY_EVERY = 3000
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Octets that a room's state takes at most at first; it grows if it must. */
@@ -41,11 +46,13 @@ Encoder.BUFFER_SIZE = 1024
 export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
 /** Opens the port. `client`: folder of the built client. Throws when the port is taken or the storage cannot be opened. */
-export async function startApp(config: Config, log: Logger, storage: Storage, client: string): Promise<App> {
-  const classes = new Classes(async (code) => (await storage.readClass(code)) !== null)
+export async function startApp(config: Config, log: Logger, storage: Storage, client: string, peers: Peers = NO_PEERS): Promise<App> {
+  const rooms = new OpenRooms(peers)
+  const classes = new Classes(rooms, async (code) => (await storage.readClass(code)) !== null)
   const recorder = new Recorder(storage, log)
-  const services: Services = { config, storage, log, recorder, patches: new Patches(), classes, draining: false }
-  const entries = new Entries(services)
+  const held = new RoomsHeld(Math.ceil((config.maxRooms * config.addressShare) / 100))
+  const services: Services = { config, storage, log, recorder, patches: new Patches(), classes, held, draining: false }
+  const entries = new Entries(services, rooms)
   const http: HttpServer = createHttpServer()
   let isOpen = false
   const transport = new Sockets({
@@ -63,7 +70,11 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   matchMaker.controller.getCorsHeaders = () => ({})
   Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {} })
   const server = new Server({
+    ...peers.matchmaking,
     transport,
+    // A process opens what it is asked for: whoever stands before several shares the calls out. By its name they find its sockets.
+    selectProcessIdToCreateRoom: () => Promise.resolve(matchMaker.processId),
+    ...(config.processName === null ? {} : { publicAddress: config.processName }),
     greet: false,
     gracefullyShutdown: false,
     logger: frameworkLog(log, () => isOpen),
@@ -75,8 +86,8 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
       site(app, client)
     },
   })
-  server.define('match', matchRoom(services)).filterBy(['quick', 'level'])
-  server.define('class', classRoom(services, entries))
+  rooms.know(server.define('match', matchRoom(services)).filterBy(['quick', 'level']))
+  rooms.know(server.define('class', classRoom(services, entries)))
   const failed = new Promise<never>((_resolve, reject) => http.once('error', reject))
   await Promise.race([server.listen(config.port, config.host, BACKLOG), failed])
   isOpen = true
@@ -104,10 +115,17 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   const cleaning = setInterval(clean, HOUR)
   cleaning.unref()
 
+  const givingWay = setInterval(() => {
+    rooms.giveWay().catch((error: unknown) => log.error({ err: error }, 'rooms of others could not be closed here'))
+  }, GIVE_WAY_EVERY)
+  givingWay.unref()
+  if (peers === NO_PEERS) clearInterval(givingWay)
+
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     services.draining = true
     clearInterval(cleaning)
+    clearInterval(givingWay)
     await server.gracefullyShutdown(false)
     services.patches.close()
     await recorder.stop()

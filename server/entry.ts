@@ -3,8 +3,9 @@
 import { randomInt } from 'node:crypto'
 import { matchMaker, type Room } from '@colyseus/core'
 import { CORE, type LevelId, type Seat } from '../shared/game/index.ts'
-import type { ApiErrorCode, Entry, MatchStanding, NewMatch, Reservation } from '../shared/protocol/index.ts'
-import type { MatchRoomOptions } from './rooms/match-room.ts'
+import { type ApiErrorCode, type Entry, type MatchStanding, type NewMatch, QUICK_PLAYLIST } from '../shared/protocol/index.ts'
+import type { OpenRooms } from './open-rooms.ts'
+import type { MatchCalls, MatchRoomOptions } from './rooms/match-calls.ts'
 import { fits, hashOf, newCode, newToken } from './secrets.ts'
 import type { Services } from './services.ts'
 import type { RoomRecord } from './storage/storage.ts'
@@ -14,20 +15,23 @@ export type EntryResult = { readonly ok: true; readonly entry: Entry } | { reado
 /** The seat of who opened the room; a bot or the second player has the other. */
 const HOST: Seat = 'a'
 const MOST_TRIES = 20
+/** Whose rooms a class's are. */
+const NOBODY = ''
 const BOT_SEAT = { name: '', tokenHash: '' }
 
 export class Entries {
   readonly #services: Services
-  /** Rooms being rebuilt, so that two who return at once find one room. */
-  readonly #opening = new Map<string, Promise<boolean>>()
+  readonly #rooms: OpenRooms
 
-  constructor(services: Services) {
+  constructor(services: Services, rooms: OpenRooms) {
     this.#services = services
+    this.#rooms = rooms
   }
 
-  /** Opens a private room, with a bot or for a friend. */
-  async open({ name, ...options }: NewMatch, quick = false): Promise<EntryResult> {
+  /** Opens a private room, with a bot or for a friend. `by`, here and below: the address that calls. */
+  async open({ name, ...options }: NewMatch, by: string, quick = false): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
+    if (this.#services.held.full(by)) return { ok: false, error: 'too-many-tries' }
     if (matchMaker.stats.local.roomCount >= this.#services.config.maxRooms) return { ok: false, error: 'server-full' }
     const token = newToken()
     const client = options.role === 'random' ? randomInt(2) === 0 : options.role === 'client'
@@ -40,17 +44,19 @@ export class Entries {
         match: null,
       }
       if (!(await this.#services.storage.createRoom(record))) continue
-      await this.#create(record)
+      await this.#create(record, by)
       return this.#seat(record.code, HOST, token)
     }
     return { ok: false, error: 'internal' }
   }
 
-  async join(code: string, name: string): Promise<EntryResult> {
+  async join(code: string, name: string, by: string): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
-    if (!(await this.#wakeUp(code))) return { ok: false, error: 'no-such-match' }
+    if (await this.#isTooMuch(code, by)) return { ok: false, error: 'too-many-tries' }
+    const record = await this.#services.storage.readRoom(code)
+    if (record === null || !(await this.#wakeUp(record, by))) return { ok: false, error: 'no-such-match' }
     const token = newToken()
-    const seat: Seat | null = await matchMaker.remoteRoomCall(code, 'takeSeat', [name, hashOf(token)])
+    const seat = await this.#rooms.ask<MatchCalls, 'takeSeat'>(code, 'takeSeat', [name, hashOf(token)])
     return seat === null ? { ok: false, error: 'match-full' } : this.#seat(code, seat, token)
   }
 
@@ -61,7 +67,7 @@ export class Entries {
   }
 
   /** Joins somebody who waits at this level, or waits for somebody. */
-  async quick(name: string, level: LevelId): Promise<EntryResult> {
+  async quick(name: string, level: LevelId, by: string): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
     const waiting = await matchMaker.query<Room<{ metadata: { quick: boolean; level: string } }>>({
       name: 'match',
@@ -70,17 +76,17 @@ export class Entries {
       quick: true,
       level,
     })
-    for (const { roomId, clients } of waiting) {
+    for (const room of waiting) {
       // Whoever opened it has gone: nobody waits there.
-      if (clients === 0) continue
-      const joined = await this.join(roomId, name)
+      if (room.clients === 0 || !(await this.#rooms.isOpen(room))) continue
+      const joined = await this.join(room.roomId, name, by)
       if (joined.ok) return joined
     }
-    return this.open({ name, level, playlist: 'lost-opening', role: 'random', bot: false, xray: false }, true)
+    return this.open({ name, level, playlist: QUICK_PLAYLIST, role: 'random', bot: false, xray: false }, by, true)
   }
 
-  /** Back to the seat that this token is for, in whatever phase; rebuilds the room if this process does not have it. */
-  async back(code: string, token: string): Promise<EntryResult> {
+  /** Back to the seat that this token is for, in whatever phase; rebuilds the room if no process has it. */
+  async back(code: string, token: string, by: string): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
     const record = await this.#services.storage.readRoom(code)
     if (record === null) return { ok: false, error: 'no-such-match' }
@@ -90,7 +96,8 @@ export class Entries {
     })
     if (seat === undefined) return { ok: false, error: 'not-your-seat' }
     if (await this.#isOutdated(record)) return { ok: false, error: 'outdated' }
-    return (await this.#wakeUp(code)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
+    if (await this.#isTooMuch(code, by)) return { ok: false, error: 'too-many-tries' }
+    return (await this.#wakeUp(record, by)) ? this.#seat(code, seat, token) : { ok: false, error: 'no-such-match' }
   }
 
   /** A room for a pair of a class, which opens when one of them comes. Its code; null: no code was free. */
@@ -105,15 +112,15 @@ export class Entries {
   /** A seat for somebody whom the class knows, with a new secret of its own. */
   async seatInClass(code: string, seat: Seat): Promise<EntryResult> {
     if (this.#services.draining) return { ok: false, error: 'shutting-down' }
-    if (!(await this.#wakeUp(code))) return { ok: false, error: 'no-such-match' }
+    if (!(await this.openPair(code))) return { ok: false, error: 'no-such-match' }
     const token = newToken()
-    await matchMaker.remoteRoomCall(code, 'giveSeat', [seat, hashOf(token)])
+    await this.#rooms.ask<MatchCalls, 'giveSeat'>(code, 'giveSeat', [seat, hashOf(token)])
     return this.#seat(code, seat, token)
   }
 
   /** Nobody comes back to this seat, and whoever has it now is sent away. */
   async shut(code: string, seat: Seat): Promise<void> {
-    if (await this.#wakeUp(code)) await matchMaker.remoteRoomCall(code, 'shutSeat', [seat, hashOf(newToken())])
+    if (await this.openPair(code)) await this.#rooms.ask<MatchCalls, 'shutSeat'>(code, 'shutSeat', [seat, hashOf(newToken())])
   }
 
   /** Its match is of other rules and cannot go on. A class brings its students on by itself. */
@@ -123,35 +130,36 @@ export class Entries {
     return head !== null && head.core !== CORE
   }
 
-  async #create(record: RoomRecord): Promise<void> {
-    const { quick, level } = record.options
-    const options: MatchRoomOptions = { record, quick, level }
-    await matchMaker.createRoom('match', options)
-  }
-
-  /** Makes sure that the room is open; false: there is no such room. */
-  #wakeUp(code: string): Promise<boolean> {
-    const before = this.#opening.get(code)
-    if (before !== undefined) return before
-    const opening = this.#findOrRebuild(code).finally(() => this.#opening.delete(code))
-    this.#opening.set(code, opening)
-    return opening
-  }
-
-  async #findOrRebuild(code: string): Promise<boolean> {
-    if ((await matchMaker.getRoomById(code)) !== undefined) return true
+  /** The match of a pair, in this process, as its class is; false: there is none of this code. */
+  async openPair(code: string): Promise<boolean> {
+    if (await this.#rooms.isHere(code)) return true
     const record = await this.#services.storage.readRoom(code)
-    if (record === null) return false
-    await this.#create(record)
+    return record !== null && this.#rooms.wakeHere(code, () => this.#create(record, NOBODY))
+  }
+
+  /** A room would have to be opened for somebody who holds too many. */
+  async #isTooMuch(code: string, by: string): Promise<boolean> {
+    return this.#services.held.full(by) && (await matchMaker.getRoomById(code)) === undefined
+  }
+
+  async #create(record: RoomRecord, by: string): Promise<true> {
+    const { quick, level } = record.options
+    const options: MatchRoomOptions = { record, quick, level, by }
+    await matchMaker.createRoom('match', options)
     return true
   }
 
+  /** Makes sure that the room is open, a pair's where its class is; false: there is no such room. */
+  async #wakeUp(record: RoomRecord, by: string): Promise<boolean> {
+    const { classes } = this.#services
+    const { code, options } = record
+    if (options.inClass === null || !(await classes.wake(options.inClass.code)))
+      return this.#rooms.wake(code, () => this.#create(record, by))
+    return classes.ask(options.inClass.code, 'openPair', [code])
+  }
+
   async #seat(code: string, seat: Seat, token: string): Promise<EntryResult> {
-    const room = await matchMaker.getRoomById(code)
-    if (room === undefined) return { ok: false, error: 'no-such-match' }
-    const reserved = await matchMaker.reserveSeatFor(room, { seat })
-    const { name, sessionId, roomId, processId = '', publicAddress } = reserved
-    const reservation: Reservation = { name, sessionId, roomId, processId, ...(publicAddress === undefined ? {} : { publicAddress }) }
-    return { ok: true, entry: { code, token, seat, reservation } }
+    const reservation = await this.#rooms.reserve(code, { seat })
+    return reservation === null ? { ok: false, error: 'no-such-match' } : { ok: true, entry: { code, token, seat, reservation } }
   }
 }

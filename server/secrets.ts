@@ -10,7 +10,10 @@ export const newToken = (): string => randomBytes(16).toString('hex')
 /** What is stored of a token: who reads the database gets into no seat. */
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-export const fits = (token: string, hash: string): boolean => timingSafeEqual(Buffer.from(hashOf(token)), Buffer.from(hash))
+/** Both are hashes. */
+export const fitsHash = (tokenHash: string, hash: string): boolean => timingSafeEqual(Buffer.from(tokenHash), Buffer.from(hash))
+
+export const fits = (token: string, hash: string): boolean => fitsHash(hashOf(token), hash)
 
 /** The name of a match and of its replay's link: 96 bits, URL-safe. */
 export const newMatchId = (): string => randomBytes(12).toString('base64url')

@@ -1,6 +1,7 @@
 // What a room needs of its process.
 import type { Classes } from './classroom/classes.ts'
 import type { Config } from './config.ts'
+import type { RoomsHeld } from './limits/rooms-held.ts'
 import type { Logger } from './log.ts'
 import type { Recorder } from './match/recorder.ts'
 import type { Patches } from './rooms/patches.ts'
@@ -13,6 +14,7 @@ export interface Services {
   readonly recorder: Recorder
   readonly patches: Patches
   readonly classes: Classes
+  readonly held: RoomsHeld
   /** The server is going down: no new rooms, no new moves. */
   draining: boolean
 }

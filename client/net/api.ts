@@ -1,6 +1,6 @@
 // The HTTP calls of the server, with every failure as a value.
 import type { LevelId, Problem } from '../../shared/game/index.ts'
-import type { ApiErrorCode, Entry, MatchStanding, NewMatch } from '../../shared/protocol/index.ts'
+import type { ApiErrorCode, Entry, MatchStanding, NewMatch, Health as Standing } from '../../shared/protocol/index.ts'
 
 export type ApiResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -9,7 +9,7 @@ export type ApiResult<T> =
 /** How long an answer may take, ms. */
 const PATIENCE = 8000
 
-async function call<T>(path: string, init: RequestInit): Promise<ApiResult<T>> {
+export async function call<T>(path: string, init: RequestInit): Promise<ApiResult<T>> {
   try {
     const response = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE) })
     const answer = await response.json()
@@ -23,6 +23,12 @@ export const post = <T>(path: string, body: object): Promise<ApiResult<T>> =>
   call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 /** `token`: of whoever asks. */
 export const get = <T>(path: string, token: string): Promise<ApiResult<T>> => call(path, { headers: { authorization: `Bearer ${token}` } })
+
+/** Whether it answers at all, whatever it says. */
+export const serverAnswers = async (): Promise<boolean> => {
+  const answer = await call<Standing>('/api/health', {})
+  return answer.ok || answer.error !== 'offline'
+}
 
 export const createMatch = (body: NewMatch): Promise<ApiResult<Entry>> => post('/api/matches', body)
 export const matchStanding = (code: string): Promise<ApiResult<MatchStanding>> => call(`/api/matches/${encodeURIComponent(code)}`, {})

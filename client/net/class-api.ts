@@ -2,12 +2,15 @@
 import type { Plan } from '../../server/classroom/alone.ts'
 import type { ClassReport } from '../../server/classroom/report.ts'
 import type { ClassEntry, NewClassAnswer } from '../../shared/protocol/index.ts'
-import { type ApiResult, get, post } from './api.ts'
+import { type ApiResult, call, get, post } from './api.ts'
 
 const path = (code: string, call: string): string => `/api/classes/${encodeURIComponent(code)}/${call}`
 
 /** `options` as `parseClassOptions` of shared/classroom reads them: a preset, or everything by itself. */
 export const createClass = (options: object): Promise<ApiResult<NewClassAnswer>> => post('/api/classes', options)
+/** The server is asked before anybody types a name. */
+export const classStanding = (code: string): Promise<ApiResult<{ readonly code: string }>> =>
+  call(`/api/classes/${encodeURIComponent(code)}`, {})
 export const joinClass = (code: string, name: string, extra: string): Promise<ApiResult<ClassEntry>> =>
   post(path(code, 'join'), { name, extra })
 export const returnToClass = (code: string, token: string): Promise<ApiResult<ClassEntry>> => post(path(code, 'return'), { token })

@@ -64,7 +64,7 @@ export function holdClass<V>(key: Pick<ClassEntry, 'code' | 'token'>, fresh: Cla
           names.value = adds ? [...names.peek(), ...more] : more
         })
         room.onMessage<ClassBye>('bye', ({ why }) => {
-          if (why === 'restart') return
+          if (why === 'restart') return line.restarts()
           gone(why)
           line.end()
         })

@@ -2,13 +2,14 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Move, NetworkMove, Seat, Told, View } from '../../shared/game/index.ts'
 import type { PhraseId, PhraseMessage, Refusal, RoomState } from '../../shared/protocol/index.ts'
+import type { Lost } from './held-line.ts'
+import type { SeatKey } from './seat-key.ts'
 
 export type Health =
   | { readonly is: 'connecting' }
   /** `rtt`: ms from a question to its answer; null: not yet measured, or nothing is far away. */
   | { readonly is: 'online'; readonly rtt: number | null }
-  /** `since`: unix time, ms; `tries` to come back so far. */
-  | { readonly is: 'lost'; readonly since: number; readonly tries: number }
+  | ({ readonly is: 'lost' } & Lost)
   /** Coming back is of no use. */
   | { readonly is: 'gone'; readonly why: 'elsewhere' | 'no-such-match' | 'outdated' | 'not-your-seat' | 'abuse' | 'removed' }
 
@@ -17,6 +18,8 @@ export type Sent = { readonly ok: true; readonly told: readonly Told[] } | { rea
 
 export interface Connection {
   readonly seat: Seat
+  /** By which this window comes back to the seat; null: nobody can take it, or a class gives it anew. */
+  readonly key: SeatKey | null
   readonly view: ReadonlySignal<View | null>
   /** null: solo play, nobody else is in the room. */
   readonly room: ReadonlySignal<RoomState | null>

@@ -4,11 +4,17 @@ import type { ApiErrorCode, Reservation } from '../../shared/protocol/index.ts'
 import type { ApiResult } from './api.ts'
 import { followNetwork } from './network-events.ts'
 
-/** Since when it is lost (unix time, ms), and how often it was tried since. */
+/** Since when it is lost (unix time, ms), and how often it was tried since. `restarts`: the server said that it does. */
 export interface Lost {
   readonly since: number
   readonly tries: number
+  readonly restarts: boolean
 }
+
+/** ms that a socket may take to open; its reservation is good for little longer. */
+const OPENS_WITHIN = 12_000
+
+const tooLate = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error('no socket')), OPENS_WITHIN))
 
 export interface LineOptions<S, A> {
   /** ms: how often the line is tried, and how long an answer may take before the line counts as cut. */
@@ -34,10 +40,18 @@ export interface HeldLine<S> {
   room(): Room<unknown, S> | null
   /** It seems to be cut: says so and comes back. */
   cut(): void
+  /** The server says that it will cut the line and be back. */
+  restarts(): void
   /** Hangs up and does not come back. */
   end(): void
   /** Leaves the place by one's own choice. */
   leave(): void
+}
+
+/** It opened when nobody waited for it any more. */
+function shut(late: Room): void {
+  late.reconnection.enabled = false
+  late.connection.close()
 }
 
 /** `fresh`: a place that was just given; null: it is asked for. */
@@ -47,6 +61,7 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
   let tries = 0
   let since: number | null = null
   let ended = false
+  let restarts = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function hangUp(): void {
@@ -67,23 +82,25 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
     hangUp()
     clearTimeout(timer)
     since ??= Date.now()
-    options.lost({ since, tries })
+    options.lost({ since, tries, restarts })
     timer = setTimeout(() => void comeBack(), waitFor())
   }
 
   async function comeBack(): Promise<void> {
     tries += 1
-    if (since !== null) options.lost({ since, tries })
+    if (since !== null) options.lost({ since, tries, restarts })
     const result = await options.again()
     if (ended) return
-    if (result.ok) await open(result.value.reservation)
-    else if (options.refused(result.error)) end()
+    if (result.ok) return open(result.value.reservation)
+    if (result.error === 'shutting-down') restarts = true
+    if (options.refused(result.error)) end()
     else cut()
   }
 
   async function open(reservation: Reservation): Promise<void> {
+    const opening = sdk.consumeSeatReservation<S>(reservation)
     try {
-      const opened = await sdk.consumeSeatReservation<S>(reservation)
+      const opened = await Promise.race([opening, tooLate()])
       if (ended) return void opened.leave()
       opened.reconnection.enabled = false
       room = opened
@@ -93,9 +110,11 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
       opened.onError(cut)
       tries = 0
       since = null
+      restarts = false
       options.online()
       ask()
     } catch {
+      if (room === null) opening.then(shut, () => undefined)
       cut()
     }
   }
@@ -141,6 +160,9 @@ export function holdLine<S, A>(options: LineOptions<S, A>, fresh: { readonly res
   return {
     room: () => room,
     cut,
+    restarts() {
+      restarts = true
+    },
     end,
     leave() {
       stop()

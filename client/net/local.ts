@@ -105,6 +105,7 @@ export function startLocal({ config, seat, bot, again }: LocalOptions): LocalCon
   wake()
   return {
     seat,
+    key: null,
     view: shown,
     room: signal(null),
     health,

@@ -77,6 +77,13 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
   const request = (line: Room<unknown, MatchState>, command: Command, payload?: object): Promise<Answer> =>
     line.request<object | undefined, Answer>(command, payload, { timeout: PATIENCE })
 
+  /** What was sent at `at`. Over is over: a View of anything else after it is of another match. */
+  const show = (next: View | null, at: number): void => {
+    if (view.peek()?.phase === 'over' && next !== null && next.phase !== 'over') clock.reset()
+    clock.heard(at)
+    view.value = next
+  }
+
   const line = holdLine<MatchState, Answer>(
     {
       askEvery: ASK_EVERY,
@@ -100,14 +107,13 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
         })
         opened.onMessage<ViewMessage>('view', ({ at, n: next, v, view: text }) => {
           n = next
-          clock.heard(at)
-          view.value = keeper.take(v, text)
+          show(keeper.take(v, text), at)
         })
         opened.onMessage<PhraseMessage>('phrase', (said) => {
           phrase.value = { ...said }
         })
         opened.onMessage<ByeMessage>('bye', ({ why }) => {
-          if (why === 'restart') return
+          if (why === 'restart') return line.restarts()
           gone(why)
           line.end()
         })
@@ -132,10 +138,11 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
     const round = view.peek()?.round ?? 0
     const before = line.room()
     if (before === null) return { ok: false, error: 'offline' }
+    const asked = performance.now()
     try {
       const answer = await request(before, 'move', { ...move, round, n })
       n = answer.n
-      clock.heard(answer.at)
+      clock.heard(answer.at, asked)
       if (!answer.ok) return { ok: false, error: answer.error }
       if (answer.view === null) return { ok: true, told: [] }
       const shown = view.peek()
@@ -156,6 +163,7 @@ function hold(key: SeatKey, fresh: Entry | null, asked: Promise<ApiResult<Entry>
 
   return {
     seat: key.seat,
+    key: keep === keepSeat ? key : null,
     view,
     room,
     health,

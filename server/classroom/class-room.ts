@@ -1,6 +1,5 @@
 // The room of one class: it knows who may say what, hands it to the hub, and lets each pair of eyes be told.
-import { type Client, CloseCode, Room, ServerError } from '@colyseus/core'
-import { type SchemaType, schema, t } from '@colyseus/schema'
+import { CloseCode, ServerError } from '@colyseus/core'
 import { gradeQuiz, type HostCommand } from '../../shared/classroom/index.ts'
 import { type Result, read } from '../../shared/game/index.ts'
 import {
@@ -14,17 +13,14 @@ import {
 } from '../../shared/protocol/index.ts'
 import type { Entries } from '../entry.ts'
 import { logOf } from '../log.ts'
+import { closeRoom } from '../rooms/close-room.ts'
 import { COME_BACK, NEVER } from '../rooms/room-terms.ts'
 import { SeatGuard } from '../rooms/seat-guard.ts'
 import type { Services } from '../services.ts'
+import { ClassDesk, type Member, SharedState } from './class-desk.ts'
 import { ClassHub } from './class-hub.ts'
 import { ClassViews, Viewer } from './class-views.ts'
-
-/** Nothing is shared by state: every pair of eyes has its own view. */
-const ClassState = schema({ code: t.string().default('') }, 'ClassState')
-type ClassState = SchemaType<typeof ClassState>
-
-type Member = Client<{ userData: { readonly viewer: Viewer; readonly guard: SeatGuard } }>
+import { roomOfClass } from './classes.ts'
 
 const answer = (error: ClassRefused | null): ClassAnswer =>
   error === null ? { ok: true, now: Date.now() } : { ok: false, now: Date.now(), error }
@@ -33,12 +29,11 @@ const answer = (error: ClassRefused | null): ClassAnswer =>
 const IDLE = 15 * 60_000
 
 export function classRoom(services: Services, entries: Entries) {
-  return class ClassRoom extends Room<{ state: ClassState; client: Member }> {
-    override state = new ClassState()
+  return class ClassRoom extends ClassDesk {
+    override state = new SharedState()
     override patchRate = NEVER
     override autoDispose = false
     override maxClients = 10_000
-    #hub: ClassHub | null = null
     #views: ClassViews | null = null
     #idle: NodeJS.Timeout | undefined
     readonly #log = logOf('class', services.log)
@@ -69,7 +64,7 @@ export function classRoom(services: Services, entries: Entries) {
     }
 
     override async onCreate({ code }: { readonly code: string }): Promise<void> {
-      this.roomId = `class-${code}`
+      this.roomId = roomOfClass(code)
       await this.setPrivate(true)
       const hub = await ClassHub.open(code, this.#log, services, entries, {
         changed: (student) => this.#views?.mark(student),
@@ -79,41 +74,45 @@ export function classRoom(services: Services, entries: Entries) {
         },
       })
       if (hub === null) throw new ServerError(404, 'there is no such class')
-      this.#hub = hub
+      this.hub = hub
       this.#views = new ClassViews(hub, () => this.clients)
       services.classes.add(code, hub)
       this.#restIfEmpty()
     }
 
     override onJoin(client: Member, { role, id }: Pick<Viewer, 'role' | 'id'>): void {
-      if (this.#hub === null || services.draining) throw new ServerError(503, 'shutting down')
+      if (this.hub === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = role === 'student' ? this.#clientOf(id) : undefined
       const viewer = new Viewer(role, id)
       const guard = new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
       client.userData = { viewer, guard }
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
       clearTimeout(this.#idle)
-      if (role === 'student') this.#hub.came(id)
+      if (role === 'student') this.hub.came(id)
       this.#views?.came(client, viewer)
     }
 
     override onLeave({ userData }: Member): void {
       const viewer = userData?.viewer
-      if (viewer?.role === 'student' && this.#clientOf(viewer.id) === undefined) this.#hub?.went(viewer.id)
+      if (viewer?.role === 'student' && this.#clientOf(viewer.id) === undefined) this.hub?.went(viewer.id)
       this.#restIfEmpty()
     }
 
+    override openPair(code: string): Promise<boolean> {
+      return entries.openPair(code)
+    }
+
     override async onBeforeShutdown(): Promise<void> {
-      await this.#hub?.stop()
+      await this.hub?.stop()
       await this.#sendAway('restart')
     }
 
     override async onDispose(): Promise<void> {
       this.#views?.stop()
       clearTimeout(this.#idle)
-      if (this.#hub === null) return
-      services.classes.drop(this.#hub.record.code, this.#hub)
-      await this.#hub.stop()
+      if (this.hub === null) return
+      services.classes.drop(this.hub.record.code, this.hub)
+      await this.hub.stop()
       this.#log.info('class closed')
     }
 
@@ -124,8 +123,8 @@ export function classRoom(services: Services, entries: Entries) {
       if (services.draining) return answer('shutting-down')
       const command = parsed.value
       if (command.do === 'delete') return this.#delete()
-      if (this.#hub === null) return answer('class-over')
-      const refused = await this.#hub.command(command)
+      if (this.hub === null) return answer('class-over')
+      const refused = await this.hub.command(command)
       if (refused === null) this.#commanded(command)
       return answer(refused)
     }
@@ -140,7 +139,7 @@ export function classRoom(services: Services, entries: Entries) {
     }
 
     async #delete(): Promise<ClassAnswer> {
-      const hub = this.#hub
+      const hub = this.hub
       if (hub === null) return answer('class-over')
       await hub.stop()
       await services.storage.deleteClass(hub.record.code)
@@ -164,7 +163,7 @@ export function classRoom(services: Services, entries: Entries) {
     async #student({ userData }: Member, act: (hub: ClassHub, id: string) => Promise<ClassAnswer>): Promise<ClassAnswer> {
       if (userData?.viewer.role !== 'student') return answer('not-yours')
       if (!userData.guard.command()) return answer('too-fast')
-      return this.#hub === null ? answer('class-over') : act(this.#hub, userData.viewer.id)
+      return this.hub === null ? answer('class-over') : act(this.hub, userData.viewer.id)
     }
 
     #bad(client: Member, problems: readonly { path: string; reason: string }[]): ClassAnswer {
@@ -189,7 +188,7 @@ export function classRoom(services: Services, entries: Entries) {
 
     async #sendAway(why: ClassBye['why']): Promise<void> {
       for (const client of this.clients) client.send('bye', { why })
-      await this.disconnect(why === 'restart' ? COME_BACK : CloseCode.WITH_ERROR)
+      await closeRoom(this, why === 'restart' ? COME_BACK : CloseCode.WITH_ERROR)
     }
   }
 }

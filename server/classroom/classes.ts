@@ -1,15 +1,21 @@
-// The classes that are open in this process: a pair's match finds its class here, and wakes it up if it sleeps.
+// The classes that are open: each in one process, where its pairs' matches are too, for they go in step with it.
 import { matchMaker } from '@colyseus/core'
+import type { Reservation } from '../../shared/protocol/index.ts'
+import type { OpenRooms } from '../open-rooms.ts'
+import type { ClassCalls } from './class-desk.ts'
 import type { ClassHub } from './class-hub.ts'
 
+export const roomOfClass = (code: string): string => `class-${code}`
+
 export class Classes {
+  /** Of this process. */
   readonly #hubs = new Map<string, ClassHub>()
-  /** Classes being opened, so that a thousand who return at once find one. */
-  readonly #opening = new Map<string, Promise<ClassHub | null>>()
+  readonly #rooms: OpenRooms
   readonly #exists: (code: string) => Promise<boolean>
 
   /** `exists`: whether the storage knows this class. */
-  constructor(exists: (code: string) => Promise<boolean>) {
+  constructor(rooms: OpenRooms, exists: (code: string) => Promise<boolean>) {
+    this.#rooms = rooms
     this.#exists = exists
   }
 
@@ -21,20 +27,29 @@ export class Classes {
     if (this.#hubs.get(code) === hub) this.#hubs.delete(code)
   }
 
-  /** The class, opened if it was not; null: there is none of this code. */
-  find(code: string): Promise<ClassHub | null> {
-    const open = this.#hubs.get(code)
-    if (open !== undefined) return Promise.resolve(open)
-    const before = this.#opening.get(code)
-    if (before !== undefined) return before
-    const opening = this.#open(code).finally(() => this.#opening.delete(code))
-    this.#opening.set(code, opening)
-    return opening
+  /** Opens the class, if no process has; false: there is none of this code. */
+  wake(code: string): Promise<boolean> {
+    return this.#rooms.wake(roomOfClass(code), async () => {
+      if (!(await this.#exists(code))) return false
+      await matchMaker.createRoom('class', { code })
+      return true
+    })
   }
 
-  async #open(code: string): Promise<ClassHub | null> {
-    if (!(await this.#exists(code))) return null
-    await matchMaker.createRoom('class', { code })
-    return this.#hubs.get(code) ?? null
+  /** The class, opened if it was not; null: there is none of this code, or another process has it. */
+  async find(code: string): Promise<ClassHub | null> {
+    const open = this.#hubs.get(code)
+    if (open !== undefined) return open
+    return (await this.wake(code)) ? (this.#hubs.get(code) ?? null) : null
+  }
+
+  /** Lets an open class answer, whatever process has it. */
+  ask<M extends keyof ClassCalls>(code: string, method: M, args: Parameters<ClassCalls[M]>): Promise<Awaited<ReturnType<ClassCalls[M]>>> {
+    return this.#rooms.ask<ClassCalls, M>(roomOfClass(code), method, args)
+  }
+
+  /** null: the class is not open any more. */
+  reserve(code: string, options: object): Promise<Reservation | null> {
+    return this.#rooms.reserve(roomOfClass(code), options)
   }
 }

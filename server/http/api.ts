@@ -16,6 +16,7 @@ import {
 } from '../../shared/protocol/index.ts'
 import type { ClassEntries } from '../classroom/class-entries.ts'
 import type { Entries, EntryResult } from '../entry.ts'
+import { AddressBuckets } from '../limits/address-buckets.ts'
 import { Tries } from '../limits/tries.ts'
 import { ownOf, Trials } from '../match/trials.ts'
 import { cleanName } from '../names.ts'
@@ -60,18 +61,20 @@ const SAYS: Readonly<Record<ApiErrorCode, string>> = {
   outdated: 'The rules of the game have changed since this began, so it cannot go on or be taken; play anew.',
   'match-full': 'Both seats of this match are taken.',
   'not-your-seat': 'This token is not for a seat of this match.',
-  'too-many-tries': 'Too many tries; wait and try again.',
+  'too-many-tries': 'Too many tries from this address; wait and try again.',
   'server-full': 'The server has no room left; try again in a minute.',
   'shutting-down': 'The server is restarting; try again in a few seconds.',
   'not-found': 'There is nothing here.',
   internal: 'Something went wrong on the server; try again.',
 }
 
-/** Seconds after which coming back makes sense. */
-const SOON = 2
+/** Seconds after which coming back makes sense, unless it is known better: a restart is quick, and rooms that nobody opened close in so many. */
+const RETRY_AFTER: Partial<Readonly<Record<ApiErrorCode, number>>> = { 'shutting-down': 2, 'server-full': 2, 'too-many-tries': 15 }
+/** Of a minute's matches, how many may be opened at once. */
+const BURST = 2
 
 function refuse(response: Response, error: ApiErrorCode, more: Pick<ApiError, 'problems' | 'retryAfter'> = {}): void {
-  const wait = more.retryAfter ?? (error === 'shutting-down' || error === 'server-full' ? SOON : undefined)
+  const wait = more.retryAfter ?? RETRY_AFTER[error]
   if (wait !== undefined) response.set('Retry-After', String(wait))
   const body: ApiError = { error, message: SAYS[error], ...more, ...(wait === undefined ? {} : { retryAfter: wait }) }
   response.status(STATUS[error]).json(body)
@@ -93,11 +96,20 @@ export function api(services: Services, entries: Entries, classes: ClassEntries,
   /** Own scenarios cost the server a few plays each. */
   const composed = new Tries()
   const trials = new Trials()
-  const { storage, log } = services
+  const { config, storage, log } = services
+  const opened = new AddressBuckets(config.matchesPerMinute / 60, config.matchesPerMinute * BURST)
 
   const answer = (response: Response, result: EntryResult): void => {
     if (result.ok) response.status(201).json(result.entry)
     else refuse(response, result.error)
+  }
+
+  /** Whether this address may open a match now; if not, that was answered. */
+  const mayOpen = (request: Request, response: Response): boolean => {
+    const address = request.ip ?? ''
+    const may = opened.take(address)
+    if (!may) refuse(response, 'too-many-tries', { retryAfter: opened.wait(address) })
+    return may
   }
 
   /** The name as it will be shown, or a refusal. */
@@ -141,21 +153,22 @@ export function api(services: Services, entries: Entries, classes: ClassEntries,
     const parsed = readNewMatch(request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
     const name = named(response, parsed.value.name)
-    if (name === null) return
+    if (name === null || !mayOpen(request, response)) return
     const own = ownOf(parsed.value.playlist)
     const wait = own.length === 0 ? 0 : composed.wait(request.ip ?? '')
     if (wait > 0) return refuse(response, 'too-many-tries', { retryAfter: wait })
     for (const _one of own) composed.miss(request.ip ?? '')
     const unsolvable = await trials.problems(parsed.value.playlist)
     if (unsolvable.length > 0) return refuse(response, 'bad-request', problems(unsolvable))
-    answer(response, await entries.open({ ...parsed.value, name }))
+    answer(response, await entries.open({ ...parsed.value, name }, request.ip ?? ''))
   })
 
   router.post('/quick', async (request, response) => {
     const parsed = read(quickSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
     const name = named(response, parsed.value.name)
-    if (name !== null) answer(response, await entries.quick(name, parsed.value.level))
+    if (name === null || !mayOpen(request, response)) return
+    answer(response, await entries.quick(name, parsed.value.level, request.ip ?? ''))
   })
 
   router.get('/matches/:code', async (request, response) => {
@@ -177,7 +190,7 @@ export function api(services: Services, entries: Entries, classes: ClassEntries,
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
     const name = named(response, parsed.value.name)
     if (name === null) return
-    const result = await entries.join(match, name)
+    const result = await entries.join(match, name, request.ip ?? '')
     missed(request, result)
     answer(response, result)
   })
@@ -187,7 +200,7 @@ export function api(services: Services, entries: Entries, classes: ClassEntries,
     if (match === null) return
     const parsed = read(returnSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
-    const result = await entries.back(match, parsed.value.token)
+    const result = await entries.back(match, parsed.value.token, request.ip ?? '')
     missed(request, result)
     answer(response, result)
   })

@@ -1,6 +1,6 @@
 // The HTTP calls of classes: open, join, come back, the plan and results of who plays alone, the report.
 import express, { type Request, type Response, Router } from 'express'
-import { isLate, parseClassOptions } from '../../shared/classroom/index.ts'
+import { parseClassOptions } from '../../shared/classroom/index.ts'
 import { isRoundId, type Problem, read } from '../../shared/game/index.ts'
 import {
   aloneSchema,
@@ -10,9 +10,7 @@ import {
   reportSchema,
   returnClassSchema,
 } from '../../shared/protocol/index.ts'
-import { planOf, playAlone } from '../classroom/alone.ts'
-import type { ClassEntries, Entered, Holder } from '../classroom/class-entries.ts'
-import { reportCsv, reportJson } from '../classroom/report.ts'
+import type { ClassEntries, Entered, Untold } from '../classroom/class-entries.ts'
 import { Tries } from '../limits/tries.ts'
 import { ownOf, type Trials } from '../match/trials.ts'
 import { cleanName } from '../names.ts'
@@ -42,20 +40,9 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     code.missed(request, result.error)
     refuse(response, result.error)
   }
-  /** Who holds this token, if they may do this. */
-  const holder = async (
-    request: Request,
-    response: Response,
-    digits: string,
-    token: string,
-    role: Holder['role'],
-  ): Promise<Holder | null> => {
-    const found = await classes.holder(digits, token)
-    if (typeof found !== 'string' && found.role === role) return found
-    const error = typeof found === 'string' ? found : 'not-your-seat'
+  const untold = (request: Request, response: Response, error: Untold): void => {
     code.missed(request, error)
     refuse(response, error)
-    return null
   }
 
   router.post('/', express.json({ limit: MOST_MATCH_BODY, strict: true }), async (request, response) => {
@@ -71,6 +58,17 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     if (!result.ok) return refuse(response, result.error)
     code.passed(request, result.answer.code)
     response.status(201).json(result.answer)
+  })
+
+  router.get('/:code', async (request, response) => {
+    const digits = code.of(request, response)
+    if (digits === null) return
+    if (await classes.exists(digits)) {
+      response.json({ code: digits })
+      return
+    }
+    code.missed(request, 'no-such-class')
+    refuse(response, 'no-such-class')
   })
 
   router.post('/:code/join', express.json({ limit: '4kb' }), async (request, response) => {
@@ -94,8 +92,9 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
   router.get('/:code/plan', async (request, response) => {
     const digits = code.of(request, response)
     if (digits === null) return
-    const student = await holder(request, response, digits, bearer(request), 'student')
-    if (student !== null) response.json(planOf(student.hub.state))
+    const plan = await classes.plan(digits, bearer(request))
+    if (typeof plan === 'string') return untold(request, response, plan)
+    response.json(plan)
   })
 
   router.post('/:code/alone', express.json({ limit: MOST_REPLAY }), async (request, response) => {
@@ -104,17 +103,10 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     const parsed = read(aloneSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
     const { token, round, replay } = parsed.value
-    const student = await holder(request, response, digits, token, 'student')
-    if (student === null) return
-    const { hub, id } = student
-    if (hub.state.rounds.some((one) => one.id === id && one.round === round)) return void response.json({ taken: false })
-    if (isLate(hub.state, Date.now())) return refuse(response, 'late')
-    const played = playAlone(hub.state, round, replay)
-    if (!played.ok) return refuse(response, played.error, { problems: [{ path: 'replay', reason: played.why }] })
-    const { seat, goal, goalAfter } = played
-    const refused = await hub.act({ do: 'alone', id, round, seat, goal, goalAfter, over: 'https' })
-    if (refused === 'late') return refuse(response, 'late')
-    response.json({ taken: refused === null })
+    const told = await classes.alone(digits, token, round, replay)
+    if (typeof told === 'string') return untold(request, response, told)
+    if ('taken' in told) return void response.json(told)
+    refuse(response, told.refused, 'why' in told ? { problems: [{ path: 'replay', reason: told.why }] } : {})
   })
 
   router.post('/:code/report', express.json({ limit: '4kb' }), async (request, response) => {
@@ -122,13 +114,11 @@ export function classesApi(classes: ClassEntries, trials: Trials, refuse: Refuse
     if (digits === null) return
     const parsed = read(reportSchema, request.body ?? {})
     if (!parsed.ok) return refuse(response, 'bad-request', problems(parsed.problems))
-    const host = await holder(request, response, digits, parsed.value.token, 'host')
-    if (host === null) return
-    const { state } = host.hub
-    const file = `attachment; filename="ackward-class-${digits}.${parsed.value.format}"`
-    response.set('Content-Disposition', file)
-    if (parsed.value.format === 'json') response.json(reportJson(state))
-    else response.type('text/csv').send(reportCsv(state))
+    const { token, format } = parsed.value
+    const report = await classes.report(digits, token, format)
+    if (typeof report === 'string') return untold(request, response, report)
+    response.set('Content-Disposition', `attachment; filename="ackward-class-${digits}.${format}"`)
+    response.type(format === 'json' ? 'json' : 'text/csv').send(report.text)
   })
   return router
 }

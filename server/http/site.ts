@@ -76,7 +76,10 @@ export function site(app: Application, folder: string): void {
     }
     response.set('Cache-Control', 'no-cache').sendFile(page)
   })
-  app.use((_request, response) => {
-    response.status(404).type('text').send('There is no such page. Ackward begins at /\n')
+  app.use((request, response) => {
+    // A browser is shown the page, which says that there is nothing at this address.
+    if (request.method === 'GET' && request.accepts(['text', 'html']) === 'html' && existsSync(page))
+      return response.status(404).set('Cache-Control', 'no-cache').sendFile(page)
+    return response.status(404).type('text').send('There is no such page. Ackward begins at /\n')
   })
 }

@@ -53,6 +53,7 @@ export class Table {
   #runner: MatchRunner | null = null
   /** When a seat's owner went last, ms; null: they never did. */
   readonly #left: Record<Seat, number | null> = { a: null, b: null }
+  #saving: Promise<void> = Promise.resolve()
   /** A rematch is being stored and has not begun yet: a second press begins no second one. */
   #beginning = false
 
@@ -122,7 +123,7 @@ export class Table {
     const before = this.#record.seats[seat]
     if (before === null) return
     this.#record = { ...this.#record, seats: { ...this.#record.seats, [seat]: { ...before, tokenHash } } }
-    await this.#services.storage.saveRoom(this.#record)
+    await this.#save()
   }
 
   async came(seat: Seat): Promise<void> {
@@ -146,7 +147,7 @@ export class Table {
     const seat = SEATS.find((one) => this.#record.seats[one] === null)
     if (seat === undefined) return null
     this.#record = { ...this.#record, seats: { ...this.#record.seats, [seat]: { name, tokenHash } } }
-    await this.#services.storage.saveRoom(this.#record)
+    await this.#save()
     await this.#startIfFull()
     return seat
   }
@@ -227,7 +228,7 @@ export class Table {
     const names = { a: seats.a?.name ?? '', b: seats.b?.name ?? '' }
     await this.#services.storage.createMatch({ id, code, core: CORE, config, names })
     this.#record = { ...this.#record, match: id }
-    await this.#services.storage.saveRoom(this.#record)
+    await this.#save()
     const match = createMatch(config)
     this.#outside.log.info({ levelId: config.level, rounds: config.rounds.length, bots: config.bots, pace: config.pace }, 'match begun')
     this.#run(id, match, noneMade(match))
@@ -279,6 +280,13 @@ export class Table {
     const goals = results.filter(({ goal }) => goal).length
     const points = results.map(({ pair }) => Math.round(pair))
     log.info({ levelId: config.level, rounds: results.length, goals, points, ms: at, forfeited: forfeited !== null }, 'match over')
+  }
+
+  /** Stores the room as it is then: one after the other, for a database may finish two that are written at once in either order. */
+  #save(): Promise<void> {
+    const done = this.#saving.then(() => this.#services.storage.saveRoom(this.#record))
+    this.#saving = done.catch(() => undefined)
+    return done
   }
 
   #showAway(away: Away | null): void {

@@ -14,18 +14,13 @@ import { type Tie, tieTo } from '../classroom/tie.ts'
 import { type Logger, logOf } from '../log.ts'
 import { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
-import type { RoomRecord } from '../storage/storage.ts'
+import { closeRoom } from './close-room.ts'
+import { expectListed } from './listed.ts'
+import type { MatchCalls, MatchRoomOptions } from './match-calls.ts'
 import { MatchState } from './match-state.ts'
+import { Rest } from './rest.ts'
 import { COME_BACK, NEVER } from './room-terms.ts'
 import { SeatGuard } from './seat-guard.ts'
-
-/** Only the server creates rooms and reserves seats, so these come from `entry.ts` and from nowhere else. */
-export interface MatchRoomOptions {
-  readonly record: RoomRecord
-  /** Of `filterBy`: who looks for a stranger. */
-  readonly quick: boolean
-  readonly level: string
-}
 
 interface Seated {
   readonly seat: Seat
@@ -34,18 +29,16 @@ interface Seated {
 
 type Player = Client<{ userData: Seated }>
 
-/** An empty room stays so long, ms; then it lives on in the storage. */
-const IDLE = 60_000
-
 export function matchRoom(services: Services) {
-  return class MatchRoom extends Room<{ state: MatchState; client: Player }> {
+  return class MatchRoom extends Room<{ state: MatchState; client: Player }> implements MatchCalls {
     override state = new MatchState()
     override patchRate = NEVER
     override autoDispose = false
     override maxClients = 16
     #table: Table | null = null
-    #idle: NodeJS.Timeout | undefined
+    readonly #rest = new Rest(this.seatReservationTimeout * 1000, () => void this.disconnect())
     #tie: Tie | null = null
+    #release: () => void = () => undefined
     #log: Logger = services.log
     readonly #opened = performance.now()
 
@@ -74,7 +67,7 @@ export function matchRoom(services: Services) {
       },
     }
 
-    override async onCreate({ record, quick }: MatchRoomOptions): Promise<void> {
+    override async onCreate({ record, quick, by }: MatchRoomOptions): Promise<void> {
       this.roomId = record.code
       if (!quick || (record.seats.a !== null && record.seats.b !== null)) await this.setPrivate(true)
       this.#tie = await tieTo(record.options.inClass, services.classes)
@@ -92,35 +85,41 @@ export function matchRoom(services: Services) {
         },
       })
       this.#tie?.begin(this.#table)
+      this.#release = services.held.hold(by)
       this.#restIfEmpty()
     }
 
-    /** A new secret for a seat of a class's pair. Called by `entry.ts`. */
     async giveSeat(seat: Seat, tokenHash: string): Promise<void> {
+      await expectListed(this.roomId)
       await this.#table?.giveSeat(seat, tokenHash)
+      this.#restIfEmpty()
     }
 
-    /** The owner of this seat was taken out of the class: neither the connection nor the token is of use any more. Called by `entry.ts`. */
     async shutSeat(seat: Seat, tokenHash: string): Promise<void> {
+      await expectListed(this.roomId)
       await this.#table?.giveSeat(seat, tokenHash)
       const client = this.#clientOf(seat)
       if (client !== undefined) this.#dismiss(client, 'removed')
     }
 
-    /** Gives the free seat to somebody of that name; null: there is none. Called by `entry.ts`. */
     async takeSeat(name: string, tokenHash: string): Promise<Seat | null> {
+      await expectListed(this.roomId)
       const seat = (await this.#table?.takeSeat(name, tokenHash)) ?? null
       if (seat !== null) await this.setPrivate(true)
+      this.#restIfEmpty()
       return seat
+    }
+
+    moveAway(): Promise<void> {
+      return this.#sendAway('restart')
     }
 
     override async onJoin(client: Player, { seat }: { readonly seat: Seat }): Promise<void> {
       if (this.#table === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = this.#clientOf(seat)
-      const guard = new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
-      client.userData = { seat, guard }
+      client.userData = { seat, guard: new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse })) }
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
-      clearTimeout(this.#idle)
+      this.#rest.end()
       // Their return ends the pause: the first View that they see is one in which they may move.
       await this.#table.came(seat)
       const view = this.#table.viewFor(seat)
@@ -140,7 +139,8 @@ export function matchRoom(services: Services) {
     }
 
     override async onDispose(): Promise<void> {
-      clearTimeout(this.#idle)
+      this.#rest.end()
+      this.#release()
       if (this.#table !== null) this.#tie?.end(this.#table)
       services.patches.drop(this)
       await this.#table?.close()
@@ -185,13 +185,12 @@ export function matchRoom(services: Services) {
     }
 
     #restIfEmpty(): void {
-      clearTimeout(this.#idle)
-      if (!SEATS.some((seat) => this.#clientOf(seat) !== undefined)) this.#idle = setTimeout(() => void this.disconnect(), IDLE)
+      if (!SEATS.some((seat) => this.#clientOf(seat) !== undefined)) this.#rest.begin()
     }
 
     async #sendAway(why: ByeMessage['why']): Promise<void> {
       for (const client of this.clients) client.send('bye', { why })
-      await this.disconnect(COME_BACK)
+      await closeRoom(this, COME_BACK)
     }
   }
 }

@@ -89,7 +89,6 @@ export interface Reservation {
   readonly sessionId: string
   readonly roomId: string
   readonly processId: string
-  readonly publicAddress?: string
 }
 
 /** What somebody is told of a match by its code alone. */

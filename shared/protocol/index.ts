@@ -56,5 +56,5 @@ export {
   type SeatState,
   type ViewMessage,
 } from './messages.ts'
-export { PLAYLIST_IDS, PLAYLISTS, type PlaylistId } from './playlists.ts'
+export { PLAYLIST_IDS, PLAYLISTS, type PlaylistId, QUICK_PLAYLIST } from './playlists.ts'
 export { changeOf, type ViewChange, ViewKeeper } from './view-change.ts'

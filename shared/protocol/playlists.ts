@@ -12,6 +12,8 @@ export const PLAYLISTS = {
 } as const satisfies Readonly<Record<string, readonly [ScenarioId, ...ScenarioId[]]>>
 
 export type PlaylistId = keyof typeof PLAYLISTS
+/** What strangers play. */
+export const QUICK_PLAYLIST: PlaylistId = 'lost-opening'
 export const PLAYLIST_IDS: readonly PlaylistId[] = [
   'first-steps',
   'whole-life',

@@ -1,33 +1,13 @@
 // Rounds of a class that a student plays without its clock: where no socket can be opened, and as an assignment, alone or with a partner.
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Member } from '../server/class-member.ts'
 import { shoot } from './browser.ts'
 import { comeIn, ENGLISH, expectClean, KOREAN, LESSON, openLesson, ROUND } from './class-lesson.ts'
+import { blockSockets } from './no-socket.ts'
 import { playRound } from './pilot.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
-
-/** As behind a proxy: every socket closes before it is open. */
-const blockSockets = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
-    class Blocked extends EventTarget {
-      readyState = 0
-      onclose: ((event: CloseEvent) => void) | null = null
-      constructor() {
-        super()
-        setTimeout(() => this.close(), 100)
-      }
-      send(): void {}
-      close(): void {
-        if (this.readyState === 3) return
-        this.readyState = 3
-        this.onclose?.(new CloseEvent('close', { code: 1006 }))
-      }
-    }
-    Object.defineProperty(globalThis, 'WebSocket', { value: Object.assign(Blocked, { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 }) })
-  })
 
 test('where no socket can be opened it is told within five seconds, and a round against the bot is taken by HTTPS', {
   timeout: 150_000,

@@ -224,6 +224,8 @@ describe('a whole life', () => {
     // Once more with the roles swapped.
     for (const { page } of [ann, min]) await page.locator('.summary button.primary').click()
     for (const { page } of [ann, min]) await page.waitForSelector('.briefing')
+    // Its time begins anew.
+    for (const { page } of [ann, min]) expect(await page.textContent('.clock')).toMatch(/0:(20|19|18)/)
     expect(await ann.page.textContent('.you-are')).toMatch(/server/)
     expect([...ann.errors, ...min.errors]).toEqual([])
     await ann.close()

@@ -10,7 +10,9 @@ import { createInterface } from 'node:readline'
 /** ms that a start may take. */
 const PATIENCE = 20_000
 
-async function freePort(): Promise<number> {
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'ackward-e2e-'))
+
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -26,18 +28,20 @@ export class TestServer {
   /** Where its database is. */
   readonly folder: string
   readonly #more: Readonly<Record<string, string>>
+  readonly #keeps: boolean
   #child: ChildProcess | null = null
 
-  private constructor(port: number, folder: string, more: Readonly<Record<string, string>>) {
+  private constructor(port: number, folder: string, keeps: boolean, more: Readonly<Record<string, string>>) {
     this.#port = port
     this.folder = folder
+    this.#keeps = keeps
     this.#more = more
     this.url = `http://localhost:${port}`
   }
 
-  /** `more`: further environment variables of the server. */
-  static async start(more: Readonly<Record<string, string>> = {}): Promise<TestServer> {
-    const server = new TestServer(await freePort(), mkdtempSync(join(tmpdir(), 'ackward-e2e-')), more)
+  /** `more`: further environment variables of the server. `folder`: one that others use too, and that whoever made it deletes. */
+  static async start(more: Readonly<Record<string, string>> = {}, folder?: string): Promise<TestServer> {
+    const server = new TestServer(await freePort(), folder ?? newFolder(), folder !== undefined, more)
     await server.start()
     return server
   }
@@ -68,8 +72,13 @@ export class TestServer {
     return child.exitCode
   }
 
+  /** Stands still, with its sockets open, or goes on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#child?.kill(signal)
+  }
+
   async close(): Promise<void> {
     await this.kill('SIGTERM')
-    rmSync(this.folder, { recursive: true, force: true })
+    if (!this.#keeps) rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -12,8 +12,7 @@ export async function wholeVisit(page: Page): Promise<void> {
 /** From the choices to the briefing, as the client. */
 export async function openBotMatch(page: Page): Promise<void> {
   await page.selectOption('#role', 'client')
-  const way = page.locator('.way', { hasText: /bot|봇/ })
-  await way.getByRole('button').click()
+  await page.getByRole('button', { name: /^(Play the bot|봇과 하기)$/ }).click()
   await page.locator('.briefing').waitFor()
 }
 

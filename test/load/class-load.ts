@@ -5,7 +5,7 @@ import type { HostView, ScreenView, StudentClassView } from '../../shared/classr
 import type { ClassAnswer, ClassEntry, ClassMessage, NewClassAnswer } from '../../shared/protocol/index.ts'
 import { nextMove } from '../bot/host.ts'
 import { KeptView } from '../bot/kept-view.ts'
-import { inBatches, quantile, run, usage } from './running.ts'
+import { inBatches, ONE_ADDRESS, quantile, run, usage } from './running.ts'
 
 const MOVE_EVERY = 4000
 /** Students that join at the same moment. */
@@ -112,7 +112,7 @@ function busiest(heard: Member<unknown>['heard']): { octets: number; messages: n
 
 /** `students` join, play a round for so many seconds, and are counted. */
 export async function classLoad(students: number, seconds: number): Promise<void> {
-  const server = await run('server/main.ts', 28_671, { MAX_ROOMS: '100000' })
+  const server = await run('server/main.ts', 28_671, ONE_ADDRESS)
   const { url } = server
   const made = await post<NewClassAnswer>(url, '', { playlist: ['whole-life'], level: 'coach', briefing: 20_000, quiz: false })
   const host = await enter<HostView>(url, await post(url, `/${made.code}/return`, { token: made.token }))

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Client, type Room } from 'colyseus.js'
 import { classLoad } from './class-load.ts'
-import { inBatches, quantile, type Running, run, usage } from './running.ts'
+import { inBatches, ONE_ADDRESS, quantile, type Running, run, usage } from './running.ts'
 
 const { values } = parseArgs({
   options: {
@@ -72,7 +72,7 @@ async function move(seat: Seat, index: number): Promise<number> {
 }
 
 async function steady(): Promise<void> {
-  const server = await run('server/main.ts', 28_671, { MAX_ROOMS: '100000', AWAY_SECONDS: '3600' })
+  const server = await run('server/main.ts', 28_671, { ...ONE_ADDRESS, AWAY_SECONDS: '3600' })
   const warm = (await inBatches(WARM, 25, () => pairUp(server.url))).flat()
   await sleep(2000)
   const empty = usage(server)
@@ -141,7 +141,7 @@ async function flood(
 }
 
 async function floods(): Promise<void> {
-  const server = await run('server/main.ts', 28_671, { MOVES_PER_SECOND: '100000', AWAY_SECONDS: '3600' })
+  const server = await run('server/main.ts', 28_671, { ...ONE_ADDRESS, MOVES_PER_SECOND: '100000', AWAY_SECONDS: '3600' })
   const seats = (await inBatches(FLOODING, 10, () => pairUp(server.url))).flat()
   for (const seat of seats) await seat.room.request<object, object>('move', { kind: 'ready', round: 0, n: seat.n })
   const ours = await flood('the game, storing every move', server, seats, move)

@@ -9,6 +9,9 @@ import { createInterface } from 'node:readline'
 /** Clock ticks a second, in which the kernel counts CPU time. */
 const TICKS = 100
 
+/** Everybody comes from this machine, and must be let in. */
+export const ONE_ADDRESS = { MAX_ROOMS: '100000', ADDRESS_SHARE: '100', MATCHES_PER_MINUTE: '1000000' }
+
 export interface Running {
   readonly child: ChildProcess
   readonly url: string

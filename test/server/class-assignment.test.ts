@@ -1,7 +1,8 @@
 // An assignment on the real server: rounds alone by HTTPS, rounds that two play together, and the deadline for both.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Bot, botFor, CORE, parseConfig, type Replay, recordOf, scenarioOf, simulate } from '../../shared/game/index.ts'
+import { CORE, type Replay, recordOf } from '../../shared/game/index.ts'
 import type { ClassAnswer, TogetherRequest } from '../../shared/protocol/index.ts'
+import { FAST, replayOf } from './alone-replay.ts'
 import { Member, openClass } from './class-member.ts'
 import { playRound } from './handshaker.ts'
 import { call } from './http-call.ts'
@@ -30,17 +31,6 @@ type Student = Awaited<ReturnType<typeof assignment>>['students'][number]
 async function seedsOf(code: string, { entry }: Student): Promise<readonly string[]> {
   const { json } = await call(server.url, `/api/classes/${code}/plan`, undefined, { authorization: `Bearer ${entry.token}` })
   return json !== null && typeof json === 'object' && 'seeds' in json && Array.isArray(json.seeds) ? json.seeds : []
-}
-
-const FAST: Bot = { think: 1000, errors: 0, seed: 1 }
-
-/** `server`: who played there; the class's own bot unless it is forged. */
-function replayOf(seed: string, server: Bot = botFor('coach', false)): Replay {
-  const scenario = scenarioOf('handshake')
-  if (!scenario.ok) throw new Error('no scenario')
-  const config = parseConfig({ seed, level: 'coach', rounds: [scenario.value], bots: { a: false, b: true }, briefing: 0, debrief: 0 })
-  if (!config.ok) throw new Error(config.problems[0].reason)
-  return recordOf(config.value, simulate(config.value, { client: FAST, server }).inputs)
 }
 
 const send = (code: string, { entry }: Student, replay: Replay) =>

@@ -22,6 +22,8 @@ test.each([
   ['PORT', '70000'],
   ['LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'mysql://x'],
+  ['REDIS_URL', 'localhost:6379'],
+  ['PROCESS_NAME', 'a/b'],
   ['PUBLIC_URL', 'ackward'],
   ['ALLOWED_ORIGINS', 'https://a.example, nonsense'],
   ['KEEP_DAYS', '0'],
@@ -32,6 +34,25 @@ test.each([
 
 test('a variable that is set to nothing counts as not set', () => {
   expect(parseEnvironment({ PORT: '', DATABASE_URL: '' })).toEqual(parseEnvironment({}))
+})
+
+test('several processes need a name each and one database', () => {
+  const several = { REDIS_URL: 'redis://127.0.0.1:6379', PROCESS_NAME: 'a' }
+  expect(parseEnvironment(several)).toMatchObject({ ok: true, value: { redisUrl: several.REDIS_URL, processName: 'a' } })
+  const nameless = parseEnvironment({ REDIS_URL: several.REDIS_URL })
+  expect(nameless.ok ? '' : nameless.problems[0].path).toBe('PROCESS_NAME')
+  const apart = parseEnvironment({ ...several, DATA_DIR: ':memory:' })
+  expect(apart.ok ? '' : apart.problems[0].path).toBe('DATA_DIR')
+  expect(parseEnvironment({ ...several, DATA_DIR: ':memory:', DATABASE_URL: 'postgres://db/ackward' }).ok).toBe(true)
+})
+
+test('a Redis that cannot be reached stops the start with one line, which does not tell its password', () => {
+  const { status, stderr, stdout } = start({ PORT: '0', REDIS_URL: 'redis://:hidden@127.0.0.1:1', PROCESS_NAME: 'a' })
+  expect(status).toBe(1)
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringMatching(/^Cannot reach the Redis of REDIS_URL: .*ECONNREFUSED.* Check that it runs/),
+  ])
+  expect(stderr + stdout).not.toContain('hidden')
 })
 
 test('a wrong one stops the start with one line', () => {

@@ -3,9 +3,12 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Classes } from '../../server/classroom/classes.ts'
 import { parseEnvironment } from '../../server/config.ts'
+import { RoomsHeld } from '../../server/limits/rooms-held.ts'
 import { createLog } from '../../server/log.ts'
 import { Recorder } from '../../server/match/recorder.ts'
 import { Table } from '../../server/match/table.ts'
+import { OpenRooms } from '../../server/open-rooms.ts'
+import { NO_PEERS } from '../../server/peers/peers.ts'
 import { MatchState } from '../../server/rooms/match-state.ts'
 import { Patches } from '../../server/rooms/patches.ts'
 import { openStorage } from '../../server/storage/sql.ts'
@@ -68,7 +71,8 @@ async function framesOf(scenario: string, extras: readonly Extra[]): Promise<rea
     log: createLog('silent'),
     recorder: new Recorder(storage, createLog('silent')),
     patches: new Patches(),
-    classes: new Classes(() => Promise.resolve(false)),
+    classes: new Classes(new OpenRooms(NO_PEERS), () => Promise.resolve(false)),
+    held: new RoomsHeld(1),
     draining: false,
   }
   const table = await Table.open(record, services, {

@@ -149,7 +149,7 @@ describe('what the server does not do', () => {
   test('a replay is not there before its match is over, and an unknown path is told', async () => {
     expect(refusal(await call(server.url, '/api/replays/xyz')).error).toBe('not-found')
     expect(refusal(await call(server.url, '/api/nothing')).error).toBe('not-found')
-    expect((await call(server.url, '/nothing')).status).toBe(404)
+    expect(await call(server.url, '/nothing')).toMatchObject({ status: 404, text: expect.stringMatching('no such page') })
   })
 })
 

@@ -6,7 +6,7 @@ export function HealthBar({ health, now }: { health: ClassHealth; now: number })
   if (health.is !== 'lost') return null
   return (
     <p class="class-lost" role="alert">
-      <strong>{t('classroom.lost')}</strong>{' '}
+      <strong>{t(health.restarts ? 'classroom.restarts' : 'classroom.lost')}</strong>{' '}
       <span aria-hidden="true">{t('classroom.lostSince', { seconds: Math.max(0, Math.round((now - health.since) / 1000)) })}</span>
     </p>
   )

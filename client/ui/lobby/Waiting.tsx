@@ -2,15 +2,23 @@
 import { useState } from 'preact/hooks'
 import type { RoomState } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import type { Health } from '../../net/connection.ts'
 import { HereOnly } from '../parts/HereOnly.tsx'
 import { Qr } from '../parts/Qr.tsx'
 import { useFocus } from '../parts/use-focus.ts'
 import './lobby.css'
 
-export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onCancel: () => void; onBot: () => void }) {
+interface WaitingProps {
+  readonly room: RoomState
+  readonly health: Health
+  readonly onCancel: () => void
+  readonly onBot: () => void
+}
+
+export function Waiting({ room, health, onCancel, onBot }: WaitingProps) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const heading = useFocus()
-  const code = room?.code ?? ''
+  const { code } = room
   const link = `${location.origin}/m/${code}`
   const copy = (): void => {
     const done = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))
@@ -22,9 +30,14 @@ export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onC
   return (
     <main class="page waiting">
       <h1 ref={heading} tabIndex={-1}>
-        {room === null ? t('app.loading') : room.quick ? t('lobby.searching', { level: t(`level.${room.level}.name`) }) : t('lobby.invite')}
+        {room.quick ? t('lobby.searching', { level: t(`level.${room.level}.name`) }) : t('lobby.invite')}
       </h1>
-      {room !== null && !room.quick && (
+      {health.is === 'lost' && (
+        <p class="problem" role="alert">
+          {t(health.restarts ? 'health.restartWords' : 'health.lostWords', { tries: Math.max(1, health.tries) })}
+        </p>
+      )}
+      {!room.quick && (
         <section class="card invite">
           <div>
             <p class="eyebrow">{t('lobby.code')}</p>
@@ -40,13 +53,11 @@ export function Waiting({ room, onCancel, onBot }: { room: RoomState | null; onC
           <HereOnly />
         </section>
       )}
-      {room !== null && (
-        <p class="about" role="status">
-          {t('lobby.waitsFor', { count: room.playlist.length })}
-        </p>
-      )}
+      <p class="about" role="status">
+        {t('lobby.waitsFor', { count: room.playlist.length })}
+      </p>
       <div class="row">
-        {room?.quick === true && (
+        {room.quick && (
           <button type="button" onClick={onBot}>
             {t('lobby.botInstead')}
           </button>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { PHRASES } from '../../../shared/protocol/messages.ts'
 import { t } from '../../i18n/i18n.ts'
 import { go } from '../../route.ts'
+import { takeSeatBack } from '../../session.ts'
 import type { Game } from '../../store/game.ts'
 import { Countdown } from './Clock.tsx'
 import './notices.css'
@@ -18,7 +19,7 @@ export function HealthDot({ game }: { game: Game }) {
       ? health.rtt === null
         ? t('health.online')
         : t('health.rtt', { rtt: health.rtt })
-      : t(health.is === 'gone' ? 'health.lost' : `health.${health.is}`)
+      : t(health.is === 'gone' ? 'health.lost' : health.is === 'lost' && health.restarts ? 'health.restarts' : `health.${health.is}`)
   return (
     <span class={`health ${health.is}`}>
       <span class="dot" aria-hidden="true" /> {words}
@@ -35,6 +36,11 @@ export function LineBanner({ game, onHome, isLed }: { game: Game; onHome: () => 
       {health.is === 'gone' ? (
         <>
           <p>{t(`health.gone.${health.why}`)}</p>
+          {health.why === 'elsewhere' && game.connection.key !== null && (
+            <button type="button" class="primary" onClick={() => void takeSeatBack()}>
+              {t('health.playHere')}
+            </button>
+          )}
           {!isLed && (
             <button
               type="button"
@@ -48,7 +54,11 @@ export function LineBanner({ game, onHome, isLed }: { game: Game; onHome: () => 
           )}
         </>
       ) : (
-        <p>{health.is === 'lost' ? t('health.lostWords', { tries: Math.max(1, health.tries) }) : t('health.connecting')}</p>
+        <p>
+          {health.is === 'lost'
+            ? t(health.restarts ? 'health.restartWords' : 'health.lostWords', { tries: Math.max(1, health.tries) })
+            : t('health.connecting')}
+        </p>
       )}
     </div>
   )

@@ -32,6 +32,11 @@ function NotShown({ loaded, onAgain }: { loaded: Exclude<Loaded, { is: 'there' }
             {t('app.newMatch')}
           </button>
         )}
+        {loaded.is !== 'loading' && (
+          <button type="button" onClick={() => go('/')}>
+            {t('app.home')}
+          </button>
+        )}
       </div>
     </main>
   )

@@ -4,6 +4,7 @@ import type { ClassPhase, ScreenView } from '../../../../shared/classroom/index.
 import { t } from '../../../i18n/i18n.ts'
 import { classKey, secretsInAddress } from '../../../net/class-keys.ts'
 import type { ClassConnection } from '../../../net/class-room.ts'
+import { go } from '../../../route.ts'
 import { settings, theme } from '../../../settings.ts'
 import { LanguageButtons } from '../../parts/LanguageButtons.tsx'
 import { spacedCode, useClass, useTick } from '../use-class.ts'
@@ -20,6 +21,13 @@ import './screen.css'
 const BADGE_IN: readonly ClassPhase[] = ['briefing', 'live', 'debrief']
 
 type ScreenRoom = ClassConnection<ScreenView>
+
+/** Out of a projector that has nothing to show. */
+const HomeButton = () => (
+  <button type="button" class="screen-home" onClick={() => go('/')}>
+    {t('app.home')}
+  </button>
+)
 
 /** Theme, language and full screen: for whoever sets the projector up. */
 function Controls() {
@@ -80,8 +88,13 @@ function Screen({ room }: { room: ScreenRoom }) {
     return (
       <main class={`screen ${dark}`}>
         <h1 class="screen-message" tabIndex={-1}>
-          {health.is === 'gone' ? t(`classroom.gone.${health.why}`) : health.is === 'lost' ? t('classroom.lost') : t('app.loading')}
+          {health.is === 'gone'
+            ? t(`classroom.gone.${health.why}`)
+            : health.is === 'lost'
+              ? t(health.restarts ? 'classroom.restarts' : 'classroom.lost')
+              : t('app.loading')}
         </h1>
+        {health.is === 'gone' && <HomeButton />}
       </main>
     )
   const paused = view.clock.pausedAt !== null
@@ -100,7 +113,8 @@ function Screen({ room }: { room: ScreenRoom }) {
       </footer>
       {lost !== null && (
         <p class="screen-lost" role="alert">
-          <strong>{t('classroom.screen.lost')}</strong> <span aria-hidden="true">{t('classroom.lostSince', { seconds: lost })}</span>
+          <strong>{t(health.is === 'lost' && health.restarts ? 'classroom.restarts' : 'classroom.screen.lost')}</strong>{' '}
+          <span aria-hidden="true">{t('classroom.lostSince', { seconds: lost })}</span>
         </p>
       )}
     </main>
@@ -125,6 +139,7 @@ export function ScreenPage({ code }: { code: string }) {
     return (
       <main class={`screen ${theme.value}`}>
         <h1 class="screen-message">{t('classroom.screen.noKey')}</h1>
+        <HomeButton />
       </main>
     )
   return <Held code={code} token={token} />

@@ -94,7 +94,7 @@ function Stage({ room, alone, place, number, bar, onSettings, onOut, onAlone, on
       {/* A match says so by itself. */}
       {health.is === 'lost' && game.value?.health.value.is !== 'lost' && (
         <p class="banner bad" role="alert">
-          {t('classroom.lost')}
+          {t(health.restarts ? 'classroom.restarts' : 'classroom.lost')}
         </p>
       )}
       {screen()}

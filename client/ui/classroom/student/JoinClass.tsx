@@ -1,10 +1,10 @@
 // The door of a class: under which name one comes in, or back.
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ClassEntry } from '../../../../shared/protocol/classes.ts'
 import { EXTRA_LENGTH, NAME_LENGTH } from '../../../../shared/protocol/lengths.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { generatedName } from '../../../names.ts'
-import { joinClass } from '../../../net/class-api.ts'
+import { classStanding, joinClass } from '../../../net/class-api.ts'
 import { type ClassPlace, keepPlace, placeOfBrowser } from '../../../net/class-place.ts'
 import { Link } from '../../parts/Link.tsx'
 import { useFocus } from '../../parts/use-focus.ts'
@@ -26,9 +26,18 @@ export function JoinClass({ code, onIn }: JoinClassProps) {
   const [extra, setExtra] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const heading = useFocus()
+  const [asking, setAsking] = useState(true)
+  const heading = useFocus(asking)
   const nameField = useRef<HTMLInputElement>(null)
   const [before] = useState(() => placeOfBrowser(code))
+
+  useEffect(() => {
+    void classStanding(code).then((answer) => {
+      setAsking(false)
+      // Where the question failed otherwise, joining may still do.
+      if (!answer.ok && HOPELESS.includes(answer.error)) setProblem(answer.error)
+    })
+  }, [code])
 
   const refuse = (why: string): void => {
     setProblem(why)
@@ -48,6 +57,13 @@ export function JoinClass({ code, onIn }: JoinClassProps) {
     onIn(place, result.value)
   }
 
+  if (asking)
+    return (
+      <main class="page student-join">
+        <p role="status">{t('app.loading')}</p>
+      </main>
+    )
+  const isHopeless = problem !== null && HOPELESS.includes(problem)
   const isAboutName = problem !== null && ABOUT_NAME.includes(problem)
   const words = problem !== null && (
     <p id="join-problem" class="problem" role="alert">
@@ -60,10 +76,10 @@ export function JoinClass({ code, onIn }: JoinClassProps) {
         <span class="eyebrow">{t('classroom.student.join.code')}</span> {spacedCode(code)}
       </p>
       <h1 ref={heading} tabIndex={-1}>
-        {t('classroom.student.join.title')}
+        {t(isHopeless ? 'classroom.student.join.closed' : 'classroom.student.join.title')}
       </h1>
       {!isAboutName && words}
-      {before !== null && (
+      {before !== null && !isHopeless && (
         <section class="card">
           <p>{t('classroom.student.join.continueAbout')}</p>
           <button type="button" class="primary big" onClick={() => onIn(before, null)}>
@@ -71,7 +87,7 @@ export function JoinClass({ code, onIn }: JoinClassProps) {
           </button>
         </section>
       )}
-      {problem !== null && HOPELESS.includes(problem) ? null : (
+      {!isHopeless && (
         <form
           class="card"
           onSubmit={(event) => {
