@@ -39,6 +39,8 @@ export const settings = {
   motion: choice('motion', MOTIONS, 'auto'),
   /** Sequence numbers as they are, or counted from the ISN as Wireshark does. */
   numbers: choice('numbers', ['absolute', 'relative'], 'absolute'),
+  /** Whether a single letter, digit or sign is a command: who dictates or mistypes may not want that (WCAG 2.1.4). */
+  shortcuts: choice('shortcuts', ['on', 'off'], 'on'),
   /** Whether the first 60 seconds were played. */
   opened: choice('opened', ['no', 'yes'], 'no'),
   name: text('name'),

@@ -5,6 +5,7 @@ import type { DraftField } from '../store/draft.ts'
 import type { Game } from '../store/game.ts'
 import { suggest, unanswered } from '../store/suggest.ts'
 import { fieldForDigit } from './digits.ts'
+import { isWanted } from './single-keys.ts'
 
 export interface Command {
   readonly id: string
@@ -22,6 +23,8 @@ export interface Screen {
   /** A teacher begins and ends the phases: there is no ready. */
   readonly isLed: boolean
   focusNotation(): void
+  /** To where Enter sends, and presses nothing else. */
+  focusComposer(): void
   focusField(field: DraftField): void
   /** After a segment left: back to the first number, if the player is among the numbers. */
   beginAnew(): void
@@ -65,11 +68,15 @@ export function commandsOf(game: Game, screen: Screen): readonly Command[] {
       id: `choose-${index + 1}`,
       label: 'command.choose',
       keys: [String(index + 1)],
-      // Whoever has begun to build writes a number.
-      enabled: () => playable.value && host.value?.choices?.[index] !== undefined && draft.isEmpty() && draft.field.value === null,
+      // Whoever has begun to build writes a number. A digit sends nothing: it may have been meant for a field.
+      enabled: () =>
+        playable.value &&
+        host.value?.choices?.[index] !== undefined &&
+        (draft.isEmpty() || game.loadedChoice.value !== null) &&
+        draft.field.value === null,
       run() {
-        const segment = host.value?.choices?.[index]
-        if (segment !== undefined) void game.choose(segment)
+        game.loadChoice(index)
+        screen.focusComposer()
       },
     }),
   )
@@ -109,7 +116,7 @@ export function commandsOf(game: Game, screen: Screen): readonly Command[] {
       id: 'ghost',
       label: 'command.ghost',
       keys: ['g'],
-      enabled: () => playable.value && host.value?.help?.ghost === true,
+      enabled: () => playable.value && game.help()?.ghost === true,
       run: () => void game.acceptGhost(),
     },
     ...choices,
@@ -156,6 +163,7 @@ export function onKey(event: KeyboardEvent, commands: readonly Command[]): boole
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return false
   const { target } = event
   const key = event.key.toLowerCase()
+  if (!isWanted(key)) return false
   // Enter on a button presses that button; a field of digits leaves letters to us.
   if (key === 'enter' && (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement)) return false
   if (typing(target)) {

@@ -3,18 +3,21 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import {
   type Consequence,
   type Doing,
+  type HelpView,
   type HostView,
+  helpNow,
   type Move,
   type NetworkMove,
   otherRole,
   type Role,
   type View,
 } from '../../shared/game/index.ts'
-import { type Segment, type State, seqAdd, seqSub } from '../../shared/tcp/index.ts'
+import type { PhraseId } from '../../shared/protocol/index.ts'
+import { differing, type Segment, type State, seqAdd, seqSub } from '../../shared/tcp/index.ts'
 import { hasMessage } from '../i18n/i18n.ts'
 import type { Connection, Sent } from '../net/connection.ts'
 import { settings } from '../settings.ts'
-import { createDraft, filled } from './draft.ts'
+import { createDraft, type DraftValue, filled } from './draft.ts'
 
 /** Something to tell the player beside the verdicts: a message key with its values. `id` rises, so that the same words are said again. */
 export interface Notice {
@@ -36,6 +39,9 @@ function originOf(hosts: View['hosts'] | undefined, role: Role, which: 'seq' | '
   const [iss, irs] = own === undefined ? [peer?.irs, peer?.iss] : [own.iss, own.irs]
   return (which === 'seq' ? iss : irs) ?? 0
 }
+
+/** Why a move was not played, in the words of the game or of its server. */
+const refusalKey = (error: string): string => [`rejection.${error}`, `error.${error}`].find((key) => hasMessage(key)) ?? 'match.notPlayed'
 
 const relative = (value: number, origin: number): number => seqSub(value, origin)
 
@@ -72,7 +78,7 @@ export function createGame(connection: Connection) {
     busy.value = true
     try {
       const answer = await connection.send(what)
-      if (!answer.ok) tell(`${hasMessage(`rejection.${answer.error}`) ? 'rejection' : 'refusal'}.${answer.error}`)
+      if (!answer.ok) tell(refusalKey(answer.error))
       return answer
     } finally {
       busy.value = false
@@ -98,6 +104,20 @@ export function createGame(connection: Connection) {
     // What was refused by the judge stays, to be mended; what left makes room.
     if (verdict?.told === 'move' && verdict.verdict.kind !== 'violation') draft.clear()
   }
+
+  function load(segment: Segment): void {
+    if (me.value === null) return
+    const [seq, ack] = [number(me.value, 'seq', segment.seq), number(me.value, 'ack', segment.ack)]
+    draft.load({ ...segment, seq: Number(seq), ack: Number(ack) })
+  }
+
+  const loaded = signal<Readonly<{ segment: Segment; as: DraftValue }> | null>(null)
+  /** The help that is shown at this moment. */
+  const help = (): HelpView | null =>
+    view.value === null || host.value === null ? null : helpNow(view.value, host.value, playTime(view.value, connection.now()))
+
+  /** The candidate that the draft holds, as long as nothing was changed in it. */
+  const loadedChoice = computed(() => (loaded.value?.as === draft.value.value ? loaded.value.segment : null))
 
   return {
     connection,
@@ -131,6 +151,23 @@ export function createGame(connection: Connection) {
       const { segment } = ready.value
       await sendSegment({ ...segment, seq: absolute('seq', segment.seq), ack: absolute('ack', segment.ack) })
     },
+    say(phrase: PhraseId): void {
+      if (online.value) connection.say(phrase)
+      else tell('error.offline')
+    },
+    /** Puts a segment into the draft with its numbers as the player sees them. */
+    load,
+    /** Loads a candidate; Enter sends it. Another one can be loaded as long as nothing was changed in it. */
+    loadChoice(index: number): void {
+      const segment = host.value?.choices?.[index]
+      if (segment === undefined) return
+      load(segment)
+      if (view.value?.scenario.asksWindow === true) draft.set({ wnd: String(segment.wnd) })
+      loaded.value = { segment, as: draft.value.value }
+      tell('composer.loaded', { number: index + 1 })
+    },
+    loadedChoice,
+    isLoaded: (segment: Segment): boolean => loadedChoice.value !== null && differing(loadedChoice.value, segment).length === 0,
     /** A candidate with its numbers as they are on the wire. */
     choose: (segment: Segment): Promise<void> => sendSegment(segment),
     async discard(arrival: number): Promise<void> {
@@ -142,6 +179,7 @@ export function createGame(connection: Connection) {
     async hint(): Promise<void> {
       await move({ kind: 'hint' })
     },
+    help,
     async acceptGhost(): Promise<void> {
       await move({ kind: 'accept-ghost' })
     },

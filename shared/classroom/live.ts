@@ -1,5 +1,5 @@
 // What a running pair shows of itself: how far it is, never what it sends.
-import { type Match, networkScore, ROLES, seatOf } from '../game/index.ts'
+import { crossedArrival, type Match, networkScore, ROLES, seatOf } from '../game/index.ts'
 import { differing, type SkillId } from '../tcp/index.ts'
 import type { Mistake, PairResult, SeatResult } from './event.ts'
 
@@ -51,10 +51,11 @@ function networkLive(pair: number, live: Match['live']): PairLive | null {
   }
 }
 
-/** The wrong segments of a pair's round, without names; those of a bot are nobody's. */
+/** The wrong segments of a pair's round, without names; those of a bot are nobody's, and one that crossed an arrival fooled nobody. */
 export function mistakesOf({ live }: Match): readonly Mistake[] {
-  return live.story.flatMap((event): Mistake[] => {
+  return live.story.flatMap((event, index): Mistake[] => {
     if (event.on !== 'move' || event.judged.kind !== 'violation' || event.bot || event.judged.right === null) return []
+    if (crossedArrival(live.story, index)) return []
     const { skill, rule, right } = event.judged
     return [{ skill, rule, role: event.role, sent: event.segment, right, wrong: differing(event.segment, right) }]
   })
@@ -74,10 +75,10 @@ export function resultOfPair(pair: number, id: string, match: Match): PairResult
   const seats = ROLES.map((role): SeatResult => {
     const { points, accuracy, due, violations, missed, waste } = round.scores[role]
     const skills: Partial<Record<SkillId, number>> = {}
-    for (const event of match.live.story) {
+    for (const [index, event] of match.live.story.entries()) {
       if (event.on !== 'move' || event.role !== role || event.bot) continue
       const { kind, skill } = event.judged
-      if (kind === 'violation' && skill !== null) skills[skill] = (skills[skill] ?? 0) + 1
+      if (kind === 'violation' && skill !== null && !crossedArrival(match.live.story, index)) skills[skill] = (skills[skill] ?? 0) + 1
     }
     return { seat: seatOf(role, match.round, match.config.firstClient), role, points, accuracy, due, violations, missed, waste, skills }
   })

@@ -184,6 +184,7 @@ export interface Tally {
 
 /** What is shown to a player who is stuck or asked: 1 the rule, 2 the formula, 3 the value, 4 the ghost's offer. */
 export interface Help {
+  /** Its id; `listen`: no duty, the application's request. */
   readonly duty: string
   readonly step: 1 | 2 | 3 | 4
   readonly rule: RuleId

@@ -19,10 +19,12 @@ import { faultKindOf, whySent } from './causes.ts'
 import type { Judged } from './event.ts'
 import { setRequest } from './finish-requests.ts'
 import type { Move, Rejection } from './input.ts'
+import { LISTEN, LISTEN_RULE, listenStep } from './listen-help.ts'
 import type { OpenDuty, Tally } from './match.ts'
 import { questionOf } from './name-state.ts'
 import { giveHelp } from './open-duties.ts'
 import { cutUnits, hintUnits, payAbort, payAcknowledged, payFault, payNumbers } from './pay.ts'
+import { openListen } from './requests.ts'
 import type { Role } from './roles.ts'
 import { type HostDraft, type Scene, tell } from './scene.ts'
 import { settle } from './settle.ts'
@@ -153,13 +155,12 @@ function discard(scene: Scene, role: Role, arrival: number, bot: boolean): Rejec
 }
 
 function listen(scene: Scene, role: Role): Rejection | null {
-  const index = scene.live.requests.findIndex(
-    ({ request, status }) => request.host === role && request.call === 'listen' && status === 'open',
-  )
-  const state = scene.live.requests[index]
-  const outcome = call(scene.live.hosts[role].tcb, { op: 'listen' })
-  if (state === undefined || outcome.disposition === 'refused-call') return 'no-listen-request'
-  setRequest(scene, index, { status: 'done' })
+  const host = scene.live.hosts[role]
+  const state = openListen(scene.live.requests, role)
+  const outcome = call(host.tcb, { op: 'listen' })
+  if (state === null || outcome.disposition === 'refused-call') return 'no-listen-request'
+  setRequest(scene, scene.live.requests.indexOf(state), { status: 'done' })
+  if (host.help?.duty === LISTEN) host.help = null
   tell(scene, { on: 'done', role, request: state.request.id })
   settle(scene, role, outcome)
   return null
@@ -187,8 +188,25 @@ function hint(scene: Scene, role: Role): Rejection | null {
   if (!scene.live.level.hints) return 'no-hints'
   const { duties } = scene.live.hosts[role]
   const open = duties.find((one) => one.duty.must) ?? duties[0]
-  if (open === undefined || open.hint >= 3) return 'nothing-to-hint'
+  if (open === undefined) return hintListen(scene, role)
+  if (open.hint >= 3) return 'nothing-to-hint'
   giveHelp(scene, role, open.duty.id, open.hint === 0 ? 1 : open.hint === 1 ? 2 : 3, true)
+  return null
+}
+
+/** How far help for an open `listen` has come, asked for or by itself; null: none is open. */
+function listenHelped({ live, now }: Scene, role: Role): number | null {
+  const asked = openListen(live.requests, role)
+  const { help } = live.hosts[role]
+  return asked === null ? null : Math.max(listenStep(live.level, asked.dealtAt ?? now, now), help?.duty === LISTEN ? help.step : 0)
+}
+
+function hintListen(scene: Scene, role: Role): Rejection | null {
+  const before = listenHelped(scene, role)
+  if (before === null || before >= 3) return 'nothing-to-hint'
+  const step = before === 0 ? 1 : 3
+  scene.live.hosts[role].help = { duty: LISTEN, step, rule: LISTEN_RULE, cost: 0 }
+  tell(scene, { on: 'help', role, duty: LISTEN, step })
   return null
 }
 
@@ -198,7 +216,7 @@ const inOrder = (segment: Segment): Segment => ({ ...segment, flags: FLAGS.filte
 function acceptGhost(scene: Scene, role: Role, bot: boolean): Rejection | null {
   const host = scene.live.hosts[role]
   const offered = host.duties.find((one) => one.hint === 4 && one.duty.id === host.help?.duty)
-  if (offered === undefined) return 'no-ghost'
+  if (offered === undefined) return listenHelped(scene, role) === 4 ? listen(scene, role) : 'no-ghost'
   hintUnits(scene, host, offered.duty, 4)
   send(scene, role, inOrder(offered.duty.segment), { ghost: true, bot })
   return null

@@ -2,6 +2,7 @@
 import { type Duty, duties, type Settled, seqAdd, seqLt, type Tcb } from '../tcp/index.ts'
 import { acting } from './acting.ts'
 import { faultKindOf, isCaused } from './causes.ts'
+import { LISTEN } from './listen-help.ts'
 import { mark, sinceWhen } from './marks.ts'
 import type { OpenDuty } from './match.ts'
 import { hintUnits } from './pay.ts'
@@ -106,7 +107,8 @@ export function giveHelp(scene: Scene, role: Role, id: string, step: 1 | 2 | 3 |
   if (open === undefined || open.hint >= step) return
   host.duties = host.duties.with(index, { ...open, hint: step })
   const cost = step === 4 ? 3 : step === 1 && !asked ? 0 : step
-  if (host.help === null || host.help.duty === id || step > host.help.step) host.help = { duty: id, step, rule: open.duty.rule, cost }
+  if (host.help === null || host.help.duty === id || host.help.duty === LISTEN || step > host.help.step)
+    host.help = { duty: id, step, rule: open.duty.rule, cost }
   if (cost > 0) hintUnits(scene, host, open.duty, cost)
   tell(scene, { on: 'help', role, duty: open.duty.kind, step })
 }

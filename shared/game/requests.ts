@@ -4,6 +4,7 @@ import { setRequest } from './finish-requests.ts'
 import { allHold } from './holds.ts'
 import type { RequestState } from './match.ts'
 import { followDuties } from './open-duties.ts'
+import type { Role } from './roles.ts'
 import type { Request, RequestCall } from './scenario.ts'
 import { enter, type Scene, tell } from './scene.ts'
 import { settle } from './settle.ts'
@@ -35,6 +36,10 @@ export function dealRequests(scene: Scene): boolean {
   }
   return dealt
 }
+
+/** The application's `listen` that waits for its player; null: there is none. */
+export const openListen = (requests: readonly RequestState[], role: Role): RequestState | null =>
+  requests.find(({ request, status }) => request.host === role && request.call === 'listen' && status === 'open') ?? null
 
 /** Calls that are somebody else's move: listen is a click, and sending the SYN is the connect. */
 const WAITS: readonly RequestCall[] = ['listen', 'connect']

@@ -3,7 +3,7 @@ import type { End, Fate, Flight } from '../net/index.ts'
 import type { Disposition, Duty, Field, Flag, RuleId, Segment, Signal, SkillId, Span, State, Timer, Verdict } from '../tcp/index.ts'
 import type { GameEvent } from './event.ts'
 import type { Formula } from './hints.ts'
-import type { LevelId } from './levels.ts'
+import type { Level, LevelId } from './levels.ts'
 import type { RoundResult, Tally } from './match.ts'
 import type { Fault } from './network-play.ts'
 import type { Phase } from './phase.ts'
@@ -21,7 +21,16 @@ export interface View {
   readonly rounds: number
   readonly attempt: number
   readonly scenario: Readonly<{ id: string; number: number; difficulty: number; asksWindow: boolean }>
-  readonly level: Readonly<{ id: LevelId; delay: number; grace: number; deadline: number; rto: number; asksState: boolean; hints: boolean }>
+  readonly level: Readonly<{
+    id: LevelId
+    delay: number
+    grace: number
+    deadline: number
+    rto: number
+    asksState: boolean
+    hints: boolean
+  }> &
+    Pick<Level, 'help'>
   readonly phaseStarted: number
   readonly phaseEnds: number | null
   /** Match time that the pauses took, ms. */
@@ -119,6 +128,8 @@ export interface ToldVerdict {
   readonly skill: SkillId | null
   readonly wrong: readonly Field[] | null
   readonly right: Segment | null
+  /** It crossed an arrival, without which it would have been right: told where the rule is, and then there is no skill. */
+  readonly crossed: boolean
   /** How many duties it fulfilled. */
   readonly birds: number
 }
@@ -142,7 +153,7 @@ export type Told = { readonly at: number } & (
 /** What a hint shows: 1 the rule, 2 the formula too, 3 the value too, 4 a ghost offers to send it. */
 export interface HelpView {
   readonly step: 1 | 2 | 3 | 4
-  readonly kind: Duty['kind']
+  readonly kind: Duty['kind'] | 'listen'
   readonly rule: RuleId
   readonly formulas: readonly Formula[] | null
   readonly value: Segment | null

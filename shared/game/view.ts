@@ -3,12 +3,15 @@ import { sparedBy } from '../net/index.ts'
 import { TIMERS } from '../tcp/index.ts'
 import { acting } from './acting.ts'
 import { choicesOf } from './choices.ts'
+import { crossedArrival } from './crossing.ts'
 import type { GameEvent, Judged } from './event.ts'
 import { budgetLeft, openFault } from './faults.ts'
 import { formulas } from './hints.ts'
 import type { Level } from './levels.ts'
+import { LISTEN, listenHelp } from './listen-help.ts'
 import type { Host, Live, Match, Step } from './match.ts'
 import { isAsked } from './name-state.ts'
+import { openListen } from './requests.ts'
 import { type Role, seatOf } from './roles.ts'
 import { accuracyOf, hintLeaves } from './score.ts'
 import type { Eyes, Harmed, HelpView, HostView, NetworkView, Told, ToldVerdict, View } from './view-types.ts'
@@ -27,7 +30,7 @@ export function view(match: Match, eyes: Eyes, before: Seen | null = null): View
   const open = eyes === 'all' || eyes === 'network' || phase === 'debrief' || phase === 'over'
   const xray = open || (config.xray && phase === 'live')
   const { id, number, difficulty, asksWindow } = live.scenario
-  const { delay, grace, deadline, rto, asksState, hints } = live.level
+  const { delay, grace, deadline, rto, asksState, hints, help } = live.level
   return {
     eyes,
     phase,
@@ -35,7 +38,7 @@ export function view(match: Match, eyes: Eyes, before: Seen | null = null): View
     rounds: config.rounds.length,
     attempt: match.attempt,
     scenario: known?.view.scenario ?? { id, number, difficulty, asksWindow },
-    level: known?.view.level ?? { id: config.level, delay, grace, deadline, rto, asksState, hints },
+    level: known?.view.level ?? { id: config.level, delay, grace, deadline, rto, asksState, hints, help },
     phaseStarted: match.phaseStarted,
     phaseEnds: match.phaseEnds,
     lag: match.lag,
@@ -123,7 +126,7 @@ function hostView(live: Live, role: Role, open: boolean, known: Seen | null): Ho
     story:
       seen !== undefined && was?.story === live.story
         ? seen.story
-        : live.story.flatMap((event) => told(event, host, live.level, open) ?? []),
+        : live.story.flatMap((event, index) => told(live, index, event, host, open) ?? []),
     help: helpOf(live, host),
     choices: choicesOf(live, host),
     prediction: seen !== undefined && before?.prediction === host.prediction ? seen.prediction : predictionOf(host),
@@ -167,6 +170,7 @@ function predictionOf({ prediction }: Host): HostView['prediction'] {
 }
 
 function helpOf(live: Live, host: Host): HelpView | null {
+  if (host.help?.duty === LISTEN) return openListen(live.requests, host.role) === null ? null : listenHelp(host.help.step)
   const open = host.duties.find((one) => one.duty.id === host.help?.duty)
   if (host.help === null || open === undefined) return null
   const { step } = host.help
@@ -189,25 +193,30 @@ function comingHelp({ agenda }: Live, { role, help }: Host, duty: string): HelpV
 }
 
 /** As much of a verdict as the level tells at once; all of it in the debrief. */
-function toldVerdict({ kind, rule, skill, wrong, right, fulfils }: Judged, tells: Level['tells'] | 'reason'): ToldVerdict {
+function toldVerdict(
+  { kind, rule, skill: named, wrong, right, fulfils }: Judged,
+  tells: Level['tells'] | 'reason',
+  crossed: boolean,
+): ToldVerdict {
   const birds = fulfils.length
-  if (tells === 'verdict') return { kind, rule: null, skill: null, wrong: null, right: null, birds }
-  if (tells === 'line') return { kind, rule, skill, wrong: null, right: null, birds }
-  return { kind, rule, skill, wrong, right, birds }
+  const skill = crossed ? null : named
+  if (tells === 'verdict') return { kind, rule: null, skill: null, wrong: null, right: null, crossed: false, birds }
+  if (tells === 'line') return { kind, rule, skill, wrong: null, right: null, crossed, birds }
+  return { kind, rule, skill, wrong, right, crossed, birds }
 }
 
 /** An event as its own host's player is told of it; null: not theirs, or not to be known. */
-function told(event: GameEvent, { role }: Host, level: Level, open: boolean): Told | null {
+function told({ story, level }: Live, index: number, event: GameEvent, { role }: Host, open: boolean): Told | null {
   if (!('role' in event) || event.role !== role) return null
   const { at } = event
   const tells = open ? 'reason' : level.tells
   switch (event.on) {
     case 'move': {
       const { move, segment, judged, flight } = event
-      return { at, told: 'move', move, segment, left: flight !== null, verdict: toldVerdict(judged, tells) }
+      return { at, told: 'move', move, segment, left: flight !== null, verdict: toldVerdict(judged, tells, crossedArrival(story, index)) }
     }
     case 'discard':
-      return { at, told: 'discard', move: event.move, arrival: event.arrival, verdict: toldVerdict(event.judged, tells) }
+      return { at, told: 'discard', move: event.move, arrival: event.arrival, verdict: toldVerdict(event.judged, tells, false) }
     case 'arrived': {
       const { arrival, segment, disposition } = event
       return { at, told: 'arrived', arrival, segment, disposition: tells === 'reason' ? disposition : null }

@@ -1,5 +1,5 @@
 // A round that is over, as the campaign remembers it.
-import { type GameEvent, isScenarioId, type Role, type View } from '../game/index.ts'
+import { crossedArrival, type GameEvent, isScenarioId, type Role, type View } from '../game/index.ts'
 import { steadyTime } from './campaign.ts'
 import type { Run } from './progress.ts'
 
@@ -24,8 +24,11 @@ export function runOf(view: View, { at, seed, role, partnerThinks }: Played): Ru
   const result = view.results.find(({ round }) => round === view.round)
   if (ladder === null || result === undefined || !isScenarioId(scenario.id)) return null
   const since = liveSince(ladder, result.goalAfter)
-  const wrong = ladder.flatMap((event) =>
-    (event.on === 'move' || event.on === 'discard') && event.role === role && event.judged.kind === 'violation'
+  const wrong = ladder.flatMap((event, index) =>
+    (event.on === 'move' || event.on === 'discard') &&
+    event.role === role &&
+    event.judged.kind === 'violation' &&
+    !crossedArrival(ladder, index)
       ? (event.judged.skill ?? [])
       : [],
   )

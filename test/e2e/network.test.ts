@@ -29,7 +29,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`${selector} cannot be reached by Tab`)
 }
 
-const EXPOSED = '.lane:not([disabled])'
+const EXPOSED = '.lane[aria-disabled="false"]'
 
 /** Harms what comes next, foretells, and reads the verdict. */
 async function harm(page: Page, doing: string, guess: string): Promise<string> {

@@ -73,7 +73,7 @@ async function act(page: Page, seen: Seen, answered: Set<string>, goals: readonl
   if (seen.inbox.length > 0) return page.keyboard.press('.')
   if (goals.includes(seen.state))
     await page
-      .locator('.done:enabled')
+      .locator('.done[aria-disabled="false"]')
       .click({ timeout: 500 })
       .catch(() => undefined)
 }

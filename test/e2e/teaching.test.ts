@@ -14,9 +14,16 @@ const CALLING = formatPosition(
   positionOf(answerAll(configOf('handshake', 'coach', '1'), (match: Match) => match.live.hosts.server.duties.length > 0)),
 )
 
+/** The client's five octets are under way. */
+const DATA_COMES = formatPosition(
+  positionOf(
+    answerAll(configOf('whole-life', 'coach', '1'), ({ live }: Match) => live.wire.flights.some(({ segment }) => segment.len === 5)),
+  ),
+)
+
 /** Opens the moment and plays on from it. */
-async function playOn(page: Page, names: Readonly<{ other: RegExp; go: RegExp }>): Promise<void> {
-  await page.goto(`${stage.url}/p/${CALLING}`)
+async function playOn(page: Page, names: Readonly<{ other: RegExp; go: RegExp }>, moment = CALLING): Promise<void> {
+  await page.goto(`${stage.url}/p/${moment}`)
   await page.getByRole('button', { name: names.other }).waitFor()
   if ((await page.getByRole('button', { name: names.go }).count()) === 0) await page.getByRole('button', { name: names.other }).click()
   await page.getByRole('button', { name: names.go }).click()
@@ -91,3 +98,32 @@ test('a phone in Korean: a guess with numbers, which is free; a broken link in i
   expect(errors).toEqual([])
   await close()
 })
+
+test.each([
+  { size: 'desk', theme: 'night', locale: 'en-GB', names: { other: /other host/, go: /as the server/ }, why: /It crossed an arrival/ },
+  { size: 'phone', theme: 'day', locale: 'ko-KR', names: { other: /다른 호스트/, go: /서버/ }, why: /도착한 세그먼트와 엇갈렸어요/ },
+] as const)(
+  'an ACK that crossed an arrival is told as that: $size, $locale',
+  { timeout: 60_000 },
+  async ({ size, theme, locale, names, why }) => {
+    const { page, errors, close } = await stage.openWindow({ viewport: SIZES[size], locale, settings: { theme } })
+    await page.clock.install()
+    await playOn(page, names, DATA_COMES)
+    // On a phone the TCB is folded away; its rows are there all the same.
+    const tcb = Object.fromEntries(
+      await page
+        .locator('.tcb dl > div')
+        .evaluateAll((all) => all.map((row) => [row.querySelector('dt')?.textContent, row.querySelector('dd')?.textContent])),
+    )
+    await page.locator('#notation').fill(`A ${tcb['SND.NXT']} ${tcb['RCV.NXT']}`)
+    const came = page.locator('.inbox li', { hasText: 'len 5' })
+    for (let passed = 0; passed < 3000 && (await came.count()) === 0; passed += 50) await page.clock.runFor(50)
+    await page.keyboard.press('Enter')
+    await page.locator('.verdict.violation', { hasText: why }).waitFor()
+    await shoot(page, `crossed-${size}`)
+    expect(await axe(page)).toEqual([])
+    await expectNoSidewaysScroll(page)
+    expect(errors).toEqual([])
+    await close()
+  },
+)

@@ -1,7 +1,9 @@
 // One stop of a worked example: what the ghost's host knows, what it is about to send, and why one of the numbers is what it is.
 import { useEffect } from 'preact/hooks'
 import type { ExampleStop } from '../../../shared/quiz/index.ts'
+import { isWanted } from '../../commands/single-keys.ts'
 import { t } from '../../i18n/i18n.ts'
+import { KeyHint } from '../parts/KeyHint.tsx'
 import { useFocus } from '../parts/use-focus.ts'
 import { SceneView } from '../quiz/SceneView.tsx'
 import { RuleLink } from '../words/RuleLink.tsx'
@@ -59,7 +61,7 @@ export function ExampleStopView({ stop, place, picked, under, onPick, onLeave }:
   const { question, scene } = stop
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || picked !== null) return
+      if (event.ctrlKey || event.metaKey || event.altKey || picked !== null || !isWanted(event.key)) return
       const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1
       if (digit >= 0 && digit < question.options.length) onPick(digit)
     }
@@ -88,10 +90,8 @@ export function ExampleStopView({ stop, place, picked, under, onPick, onLeave }:
       <ol class="example-options">
         {question.options.map((option, index) => (
           <li key={option.id}>
-            <button type="button" class={mark(index)} disabled={picked !== null} onClick={() => onPick(index)}>
-              <span class="key-hint" aria-hidden="true">
-                {index + 1}
-              </span>
+            <button type="button" class={mark(index)} aria-disabled={picked !== null} onClick={() => picked === null && onPick(index)}>
+              <KeyHint>{index + 1}</KeyHint>
               <span>{t(`campaign.why.${question.field}.${option.id}`)}</span>
               {mark(index) !== '' && (
                 <span class={`mark ${mark(index)}`}>
@@ -108,7 +108,7 @@ export function ExampleStopView({ stop, place, picked, under, onPick, onLeave }:
       {picked !== null && (
         <>
           <p class="row start">
-            <button ref={leave} type="button" class="primary" disabled={under} onClick={onLeave}>
+            <button ref={leave} type="button" class="primary" aria-disabled={under} onClick={() => under || onLeave()}>
               {t('campaign.example.leave')} <span aria-hidden="true">⏎</span>
             </button>
           </p>

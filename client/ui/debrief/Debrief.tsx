@@ -36,7 +36,7 @@ function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
   const { event } = wrong
   const { names, number, me, canRetry, onRetry, onCopy } = props
   return (
-    <MistakeCard event={event} name={names[event.role]} number={number}>
+    <MistakeCard wrong={wrong} name={names[event.role]} number={number}>
       <MomentButtons onRetry={event.role === me && canRetry ? () => onRetry(event.at) : null} onCopy={() => onCopy(event.at)} />
     </MistakeCard>
   )
@@ -68,7 +68,7 @@ export function Debrief(props: DebriefProps) {
         {end}
         <div class="row start">
           {end === undefined && (
-            <button type="button" class="primary" disabled={ready[me]} onClick={onReady}>
+            <button type="button" class="primary" aria-disabled={ready[me]} onClick={onReady}>
               {ready[me] ? t('briefing.waiting') : t(view.round + 1 < view.rounds ? 'debrief.next' : 'debrief.finish')}
             </button>
           )}

@@ -31,10 +31,17 @@ export function DebriefColumns({ view, number, names, onCopy, title, children }:
         <h2>{t('debrief.ladder')}</h2>
         <Ladder {...drawn} number={number} {...(names === undefined ? {} : { names })} picked={picked} onPick={setPicked} />
         <p class="row start">
-          <button type="button" disabled={moment === undefined} onClick={() => moment !== undefined && onCopy(moment.at)}>
+          <button
+            type="button"
+            aria-disabled={moment === undefined}
+            aria-describedby="pick-moment"
+            onClick={() => moment !== undefined && onCopy(moment.at)}
+          >
             {t('debrief.copyMoment')}
           </button>
-          <span class="dim">{t('debrief.pickMoment')}</span>
+          <span id="pick-moment" class="dim">
+            {t('debrief.pickMoment')}
+          </span>
         </p>
       </section>
       <section aria-label={title}>

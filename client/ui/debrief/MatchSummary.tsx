@@ -68,9 +68,17 @@ export function MatchSummary({ view, names, rematch, onRematch, onHome, onShare,
           </tbody>
         </table>
       </div>
-      <p role="status">{rematch.theirs ? t('debrief.theyWant') : rematch.mine ? t('debrief.asked') : ''}</p>
+      <p id="rematch-asked" role="status">
+        {rematch.theirs ? t('debrief.theyWant') : rematch.mine ? t('debrief.asked') : ''}
+      </p>
       <div class="row start">
-        <button type="button" class="primary" disabled={rematch.mine} onClick={onRematch}>
+        <button
+          type="button"
+          class="primary"
+          aria-disabled={rematch.mine}
+          aria-describedby="rematch-asked"
+          onClick={() => rematch.mine || onRematch()}
+        >
           {t(isNetwork ? 'network.again' : 'debrief.rematch')}
         </button>
         {replay !== undefined && (

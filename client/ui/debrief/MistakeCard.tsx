@@ -23,15 +23,23 @@ function WrongState({ event: { said, was } }: { event: WrongAnswer }) {
   )
 }
 
+interface WrongSegmentProps {
+  readonly event: WrongMove
+  readonly skill: string | null
+  readonly crossed: boolean
+  readonly number: NumberText
+}
+
 /** A rule or skill that earlier rules named may have no text any more: the rule's name then stands alone. */
-function WrongSegment({ event: { judged, segment, role }, number }: { event: WrongMove; number: NumberText }) {
-  const { rule, skill, right, wrong } = judged
+function WrongSegment({ event: { judged, segment, role }, skill, crossed, number }: WrongSegmentProps) {
+  const { rule, right, wrong } = judged
   const why = `skill.${skill}.why`
   return (
     <>
       {right !== null && (
         <SegmentCompare mine={segment} mineLabel={t('debrief.sent')} right={right} wrong={wrong} number={number} role={role} />
       )}
+      {crossed && <p>{t('match.crossed')}</p>}
       <p>
         {hasMessage(`rule.${rule}`) && t(`rule.${rule}`)} <RuleLink rule={rule} />
       </p>
@@ -41,7 +49,7 @@ function WrongSegment({ event: { judged, segment, role }, number }: { event: Wro
 }
 
 interface MistakeCardProps {
-  readonly event: Wrong['event']
+  readonly wrong: Wrong
   /** Whose it was. */
   readonly name: string
   readonly number: NumberText
@@ -49,15 +57,15 @@ interface MistakeCardProps {
   readonly children: ComponentChildren
 }
 
-export function MistakeCard({ event, name, number, children }: MistakeCardProps) {
-  const skill = event.on === 'move' ? event.judged.skill : null
+export function MistakeCard({ wrong: { event, crossed }, name, number, children }: MistakeCardProps) {
+  const skill = event.on === 'move' && !crossed ? event.judged.skill : null
   return (
     <li class="mistake card">
       <p class="eyebrow">
         {name} · {t(`match.role.${event.role}`)}
         {skill !== null && hasMessage(`skill.${skill}.title`) && ` · ${t(`skill.${skill}.title`)}`}
       </p>
-      {event.on === 'move' ? <WrongSegment event={event} number={number} /> : <WrongState event={event} />}
+      {event.on === 'move' ? <WrongSegment event={event} skill={skill} crossed={crossed} number={number} /> : <WrongState event={event} />}
       <div class="row start">{children}</div>
     </li>
   )

@@ -67,10 +67,10 @@ function Bar() {
         <button type="submit">{t('editor.template.take')}</button>
       </form>
       <div class="edit-buttons">
-        <button type="button" disabled={!workspace.canUndo.value} onClick={workspace.undo}>
+        <button type="button" aria-disabled={!workspace.canUndo.value} onClick={workspace.undo}>
           {t('editor.undo')}
         </button>
-        <button type="button" disabled={!workspace.canRedo.value} onClick={workspace.redo}>
+        <button type="button" aria-disabled={!workspace.canRedo.value} onClick={workspace.redo}>
           {t('editor.redo')}
         </button>
         {workspace.aside.value && (

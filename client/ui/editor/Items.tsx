@@ -63,8 +63,8 @@ export function Items({ path, title, additions, most, empty, ordered = false, it
                     type="button"
                     id={`${idOf(at)}-up`}
                     aria-label={t('editor.up', { item: title(index) })}
-                    disabled={index === 0}
-                    onClick={() => move(index, -1)}
+                    aria-disabled={index === 0}
+                    onClick={() => index > 0 && move(index, -1)}
                   >
                     ↑
                   </button>
@@ -72,8 +72,8 @@ export function Items({ path, title, additions, most, empty, ordered = false, it
                     type="button"
                     id={`${idOf(at)}-down`}
                     aria-label={t('editor.down', { item: title(index) })}
-                    disabled={index === list.length - 1}
-                    onClick={() => move(index, 1)}
+                    aria-disabled={index === list.length - 1}
+                    onClick={() => index < list.length - 1 && move(index, 1)}
                   >
                     ↓
                   </button>
@@ -100,8 +100,8 @@ export function Items({ path, title, additions, most, empty, ordered = false, it
             key={addition.id}
             type="button"
             id={addId(path, addition.id)}
-            disabled={list.length >= most}
-            onClick={() => add(addition)}
+            aria-disabled={list.length >= most}
+            onClick={() => list.length < most && add(addition)}
           >
             + {addition.name}
           </button>

@@ -93,15 +93,19 @@ export function PlayIt({ scenario, trial }: { scenario: Scenario | null; trial: 
         {choices}
         {!STATIC && <NameField />}
         <div class="edit-buttons">
-          <button type="button" disabled={scenario === null || busy} onClick={() => scenario !== null && void alone(scenario)}>
+          <button
+            type="button"
+            aria-disabled={scenario === null || busy}
+            onClick={() => scenario !== null && !busy && void alone(scenario)}
+          >
             {t('editor.play.alone')}
           </button>
           {!STATIC && (
             <button
               type="button"
               class="primary"
-              disabled={scenario === null || busy || !solvable(trial)}
-              onClick={() => scenario !== null && void withFriend(scenario)}
+              aria-disabled={scenario === null || busy || !solvable(trial)}
+              onClick={() => scenario !== null && !busy && solvable(trial) && void withFriend(scenario)}
             >
               {t('editor.play.friend')}
             </button>

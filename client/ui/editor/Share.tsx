@@ -69,10 +69,10 @@ export function Share() {
   return (
     <section class="edit-share" aria-label={t('editor.share')}>
       <div class="edit-buttons">
-        <button type="button" disabled={scenario === null} onClick={copy}>
+        <button type="button" aria-disabled={scenario === null} onClick={copy}>
           {t('editor.link.copy')}
         </button>
-        <button type="button" disabled={scenario === null} onClick={() => scenario !== null && download(scenario)}>
+        <button type="button" aria-disabled={scenario === null} onClick={() => scenario !== null && download(scenario)}>
           {t('editor.file.save')}
         </button>
         <button type="button" onClick={() => input.current?.click()}>

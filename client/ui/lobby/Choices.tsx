@@ -134,7 +134,7 @@ export function Choices() {
               {STATIC && way !== 'bot' ? (
                 <p class="about">{t('lobby.noServer')}</p>
               ) : (
-                <button type="button" class="primary" disabled={busy} onClick={() => void enter(way)}>
+                <button type="button" class="primary" aria-disabled={busy} onClick={() => busy || void enter(way)}>
                   {t(`lobby.${way}.go`)}
                 </button>
               )}

@@ -77,7 +77,7 @@ export function Connecting({ health, onCancel }: { health: Health; onCancel: () 
       )}
       <section class="card">
         <p>{t('lobby.trouble.bot')}</p>
-        <button type="button" class="primary" disabled={busy} onClick={() => void bot()}>
+        <button type="button" class="primary" aria-disabled={busy} onClick={() => busy || void bot()}>
           {t('lobby.trouble.botGo')}
         </button>
       </section>

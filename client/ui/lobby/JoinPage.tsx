@@ -77,11 +77,11 @@ export function JoinPage({ code: typed }: { code: string }) {
           class="card"
           onSubmit={(event) => {
             event.preventDefault()
-            void join()
+            if (!busy) void join()
           }}
         >
           <NameField />
-          <button type="submit" class="primary" disabled={busy}>
+          <button type="submit" class="primary" aria-disabled={busy}>
             {t('join.go')}
           </button>
         </form>

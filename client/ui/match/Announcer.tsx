@@ -34,7 +34,8 @@ function say(told: Told, game: Game, { role, story }: HostView): Omit<News, 'id'
       return { text: t('live.arrived', { segment: words(game, role, told.segment) }), urgent: false }
     case 'move':
     case 'discard': {
-      const reason = told.verdict.rule === null ? '' : ` ${t(`rule.${told.verdict.rule}`)}`
+      const { rule, crossed } = told.verdict
+      const reason = `${rule === null ? '' : ` ${t(`rule.${rule}`)}`}${crossed ? ` ${t('match.crossed')}` : ''}`
       return { text: `${t(`verdict.${told.verdict.kind}.name`)}.${told.verdict.kind === 'due' ? '' : reason}`, urgent: true }
     }
     case 'timer':

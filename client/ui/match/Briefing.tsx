@@ -49,7 +49,7 @@ export function Briefing(props: {
       {begins}
       {isNetwork && <p>{t('network.points')}</p>}
       {isNetwork && begins === undefined && (
-        <button type="button" class="primary big" disabled={game.paused.value} onClick={() => void game.setReady()}>
+        <button type="button" class="primary big" aria-disabled={game.paused.value} onClick={() => void game.setReady()}>
           {t('briefing.ready')}
         </button>
       )}
@@ -57,7 +57,7 @@ export function Briefing(props: {
         <button
           type="button"
           class="primary big"
-          disabled={view.ready[me] || !game.online.value || game.paused.value}
+          aria-disabled={view.ready[me] || !game.online.value || game.paused.value}
           onClick={() => void game.setReady()}
         >
           {view.ready[me] ? t('briefing.waiting') : t('briefing.ready')}

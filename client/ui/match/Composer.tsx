@@ -4,12 +4,16 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { HostView } from '../../../shared/game/index.ts'
 import { type Flag, parseSegment, STATES, seqAdd } from '../../../shared/tcp/index.ts'
 import { arrivalToDiscard, listens } from '../../commands/commands.ts'
+import { singleKeys } from '../../commands/single-keys.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { DraftField } from '../../store/draft.ts'
 import type { Game } from '../../store/game.ts'
+import { unanswered } from '../../store/suggest.ts'
+import { KeyHint } from '../parts/KeyHint.tsx'
 import { lookOf } from '../words/segment-look.ts'
 import { Keypad } from './Keypad.tsx'
 import { SegmentWords } from './Panels.tsx'
+import { useHelp } from './use-help.ts'
 import './chips.css'
 import './composer.css'
 import './questions.css'
@@ -193,8 +197,8 @@ export function Questions({ game, host }: { game: Game; host: HostView }) {
                 key={state}
                 type="button"
                 class="chip mono"
-                disabled={!playable.value || changed.just}
-                onClick={() => void game.nameState(state, host.question)}
+                aria-disabled={!playable.value || changed.just}
+                onClick={() => changed.just || void game.nameState(state, host.question)}
               >
                 {state}
               </button>
@@ -207,10 +211,15 @@ export function Questions({ game, host }: { game: Game; host: HostView }) {
           <p>{t('composer.candidates', { count: host.choices.length })}</p>
           <div class="candidates">
             {host.choices.map((segment, index) => (
-              <button key={index} type="button" class="candidate" disabled={!playable.value} onClick={() => void game.choose(segment)}>
-                <span class="key-hint" aria-hidden="true">
-                  {index + 1}
-                </span>
+              <button
+                key={index}
+                type="button"
+                class="candidate"
+                aria-pressed={game.isLoaded(segment)}
+                aria-disabled={!playable.value}
+                onClick={() => void game.choose(segment)}
+              >
+                <KeyHint>{index + 1}</KeyHint>
                 <SegmentWords segment={segment} game={game} from="me" />
               </button>
             ))}
@@ -225,11 +234,14 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
   const { draft, view, playable } = game
   const flags = draft.value.value.flags
   const level = view.value?.level
-  const given = host.help?.step ?? 0
+  const help = useHelp(game)
+  const given = help?.step ?? 0
+  const aboutListen = listens(game) && unanswered(host).length === 0
   const fields: readonly DraftField[] = view.value?.scenario.asksWindow === true ? ['seq', 'ack', 'len', 'wnd'] : ['seq', 'ack', 'len']
   return (
     <section
       id="composer"
+      data-focus-home
       tabIndex={-1}
       class={`composer ${draft.field.value === null ? '' : 'with-keypad'}`}
       aria-label={t('composer.title')}
@@ -244,7 +256,7 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
               aria-pressed={flags.includes(flag)}
               onClick={() => draft.toggle(flag)}
             >
-              <u>{flag.slice(0, 1)}</u>
+              {singleKeys() ? <u>{flag.slice(0, 1)}</u> : flag.slice(0, 1)}
               {flag.slice(1)}
             </button>
           ))}
@@ -259,31 +271,38 @@ export function Composer({ game, host, notation }: { game: Game; host: HostView;
         <Notation game={game} input={notation} />
         <div class="actions">
           {listens(game) && (
-            <button type="button" class="primary listen" disabled={!playable.value} onClick={() => void game.listen()}>
+            <button type="button" class="primary listen" aria-disabled={!playable.value} onClick={() => void game.listen()}>
               {t('composer.listen')}
             </button>
           )}
-          {host.help?.ghost === true && (
-            <button type="button" disabled={!playable.value} onClick={() => void game.acceptGhost()}>
-              {t('composer.ghost')}
+          {help?.ghost === true && (
+            <button type="button" aria-disabled={!playable.value} onClick={() => void game.acceptGhost()}>
+              {t(help.kind === 'listen' ? 'composer.ghostListen' : 'composer.ghost')}
             </button>
           )}
           {level?.hints === true && (
-            <button type="button" disabled={!playable.value || given >= LEFT.length} onClick={() => void game.hint()}>
-              {given >= LEFT.length ? t('composer.allHints') : t('composer.hint', { left: LEFT[given] ?? 0 })}
+            <button type="button" aria-disabled={!playable.value || given >= LEFT.length} onClick={() => void game.hint()}>
+              {given >= LEFT.length
+                ? t('composer.allHints')
+                : aboutListen
+                  ? t('composer.freeHint')
+                  : t('composer.hint', { left: LEFT[given] ?? 0 })}
             </button>
           )}
-          <button
-            type="button"
-            disabled={!playable.value || host.inbox.length === 0}
-            onClick={() => {
-              const arrival = arrivalToDiscard(game)
-              if (arrival !== null) void game.discard(arrival)
-            }}
-          >
-            {t('composer.discard')}
-          </button>
-          <button type="button" class="primary send" disabled={!playable.value} onClick={() => void game.send()}>
+          {(!aboutListen || host.inbox.length > 0) && (
+            <button
+              type="button"
+              aria-disabled={!playable.value || host.inbox.length === 0}
+              onClick={() => {
+                const arrival = arrivalToDiscard(game)
+                if (arrival === null) game.tell('composer.nothingToDiscard')
+                else void game.discard(arrival)
+              }}
+            >
+              {t('composer.discard')}
+            </button>
+          )}
+          <button type="button" class="primary send" aria-disabled={!playable.value} onClick={() => void game.send()}>
             {t('composer.send')} <span aria-hidden="true">⏎</span>
           </button>
         </div>

@@ -1,5 +1,6 @@
 // The sheet of keys, from the table of commands, and what is simpler here than on a real wire.
 import type { Command } from '../../commands/commands.ts'
+import { isWanted, singleKeys } from '../../commands/single-keys.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import './help-sheet.css'
@@ -12,10 +13,13 @@ interface Row {
   readonly keys: readonly string[]
 }
 
-/** Commands of the same name share a line. */
+/** Commands of the same name share a line; one without a key that works now has none. */
 function rowsOf(commands: readonly Command[]): readonly Row[] {
-  const labels = new Set(commands.filter(({ keys }) => keys.length > 0).map(({ label }) => label))
-  return [...labels].map((label) => ({ label, keys: commands.filter((one) => one.label === label).flatMap(({ keys }) => keys) }))
+  const rows = [...new Set(commands.map(({ label }) => label))].map((label) => ({
+    label,
+    keys: commands.filter((one) => one.label === label).flatMap(({ keys }) => keys.filter(isWanted)),
+  }))
+  return rows.filter(({ keys }) => keys.length > 0)
 }
 
 const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', arrowup: '↑', arrowdown: '↓' }
@@ -28,6 +32,7 @@ const keyNames = (keys: readonly string[]): readonly string[] =>
 export function HelpSheet({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
   return (
     <Dialog title={t('match.keys')} onClose={onClose}>
+      <p class="dim">{t(singleKeys() ? 'match.keysSwitch' : 'match.keysOff')}</p>
       <dl class="keys">
         {rowsOf(commands).map(({ label, keys }) => (
           <div key={label}>

@@ -1,6 +1,6 @@
 // A round while it lives: the player's own host, the harbour, the composer.
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { HostView, View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
@@ -15,19 +15,6 @@ import { RoundLog } from './RoundLog.tsx'
 import { HelpPanel, VerdictPanel } from './Verdict.tsx'
 import { useVerdictSheet, VerdictSheet } from './VerdictSheet.tsx'
 import './live.css'
-
-/** When what has the focus goes away, such as an answered question, the focus goes to the composer and not to nowhere. */
-function useKeptFocus() {
-  const last = useRef<EventTarget | null>(null)
-  useEffect(() => {
-    if (document.activeElement !== document.body || !(last.current instanceof HTMLElement) || last.current.isConnected) return
-    last.current = null
-    document.getElementById('composer')?.focus()
-  })
-  return (event: FocusEvent): void => {
-    last.current = event.target
-  }
-}
 
 export function Live(props: {
   game: Game
@@ -47,11 +34,10 @@ export function Live(props: {
     query.addEventListener('change', change)
     return () => query.removeEventListener('change', change)
   }, [])
-  const keepFocus = useKeptFocus()
   const sheet = useVerdictSheet(view, host, !wide)
   const state = <StatePanel game={game} host={host} />
   return (
-    <main class="live" onFocusIn={keepFocus}>
+    <main class="live">
       <h1 class="visually-hidden" ref={heading} tabIndex={-1}>
         {t('match.live', { round: round + 1, title: scenarioText(view.scenario.id, 'title') })}
       </h1>
@@ -78,7 +64,7 @@ export function Live(props: {
         </div>
         <div class="to-read">
           {!sheet.isOpen && <VerdictPanel game={game} host={host} />}
-          <HelpPanel game={game} host={host} />
+          <HelpPanel game={game} />
           <OutboxPanel game={game} host={host} />
           <TimersPanel game={game} host={host} />
           <Phrases game={game} names={names} />

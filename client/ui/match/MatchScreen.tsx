@@ -10,6 +10,7 @@ import type { Game } from '../../store/game.ts'
 import { ForeseenTally } from '../network/ForeseenTally.tsx'
 import { NetworkLive } from '../network/NetworkLive.tsx'
 import { scenarioText } from '../parts/scenario-text.ts'
+import { useKeptFocus } from '../parts/use-focus.ts'
 import { After } from './After.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Briefing } from './Briefing.tsx'
@@ -53,6 +54,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
     const screen = {
       isLed,
       focusNotation: () => notation.current?.focus(),
+      focusComposer: () => document.getElementById('composer')?.focus(),
       focusField: (field: DraftField) => document.getElementById(`field-${field}`)?.focus(),
       beginAnew: () => inNumbers() && document.getElementById('field-seq')?.focus(),
       showHelp: () => setHelp(true),
@@ -68,6 +70,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
     return () => removeEventListener('keydown', listen)
   }, [commands])
 
+  const keepFocus = useKeptFocus()
   const view = game.view.value
   const host = game.host.value
   const me = game.me.value
@@ -75,7 +78,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
   const { round, rounds } = ofClass ?? view
   const percent = host?.accuracy === null || host === null ? null : Math.round(host.accuracy * 100)
   return (
-    <div class={`match phase-${view.phase} level-${view.level.id}`}>
+    <div ref={keepFocus} class={`match phase-${view.phase} level-${view.level.id}`}>
       <header class="match-bar">
         {!isLed && (
           <button type="button" class="brand" onClick={onHome}>
@@ -107,7 +110,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
               <button
                 type="button"
                 class="done"
-                disabled={!game.playable.value}
+                aria-disabled={!game.playable.value}
                 onClick={() => void (view.ready[me] ? game.takeBackReady() : game.setReady())}
               >
                 {t(view.ready[me] ? 'match.notDone' : 'match.done')}

@@ -117,7 +117,7 @@ export function Phrases({ game, names }: { game: Game; names: Readonly<{ a: stri
         <summary>{t('phrase.title')}</summary>
         <div class="chips">
           {PHRASES.map((phrase) => (
-            <button key={phrase} type="button" class="chip" disabled={!game.online.value} onClick={() => game.connection.say(phrase)}>
+            <button key={phrase} type="button" class="chip" aria-disabled={!game.online.value} onClick={() => game.say(phrase)}>
               {t(`phrase.${phrase}`)}
             </button>
           ))}

@@ -131,7 +131,7 @@ export function InboxPanel({ game, host }: { game: Game; host: HostView }) {
               <SegmentWords segment={segment} game={game} from="peer" />
               {open.every((one) => one.arrival !== arrival) && <span class="answered-mark">✓ {t('inbox.answered')}</span>}
             </button>
-            <button type="button" class="small" disabled={!game.playable.value} onClick={() => void game.discard(arrival)}>
+            <button type="button" class="small" aria-disabled={!game.playable.value} onClick={() => void game.discard(arrival)}>
               {t('inbox.discard')}
             </button>
           </li>

@@ -54,7 +54,7 @@ function Numbers({ game, flags }: { game: Game; flags: readonly Flag[] }) {
           />
         </label>
       ))}
-      <button type="submit" class="small" disabled={!game.playable.value}>
+      <button type="submit" class="small" aria-disabled={!game.playable.value}>
         {t('predict.say')}
       </button>
     </form>
@@ -90,7 +90,7 @@ export function Predict({ game, host }: { game: Game; host: HostView }) {
               type="button"
               class="chip mono"
               aria-pressed={chosen === name}
-              disabled={!game.playable.value}
+              aria-disabled={!game.playable.value}
               onClick={() => void game.predict({ flags, seq: null, ack: null, len: null })}
             >
               {name}

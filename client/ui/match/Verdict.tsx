@@ -1,13 +1,14 @@
 // The last verdict and its reason, and the help that was asked for or came by itself.
+import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { HostView, Told } from '../../../shared/game/index.ts'
-import type { Segment } from '../../../shared/tcp/index.ts'
+import type { HelpView, HostView, Told } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { SegmentCompare } from '../debrief/SegmentCompare.tsx'
 import { RuleLink } from '../words/RuleLink.tsx'
 import { SegmentWords } from './Panels.tsx'
 import { missedWords, timerWords } from './told-words.ts'
+import { useHelp } from './use-help.ts'
 import './verdict.css'
 
 export const ICON = { due: '✓', allowed: '○', needless: '~', violation: '✕' } as const
@@ -92,6 +93,7 @@ export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
           ) : (
             last.told === 'move' && <SegmentWords segment={last.segment} game={game} from="me" />
           )}
+          {last.verdict.crossed && <p>{t('match.crossed')}</p>}
           {last.verdict.rule !== null && (
             <p>
               {t(`rule.${last.verdict.rule}`)} <RuleLink rule={last.verdict.rule} />
@@ -113,13 +115,6 @@ export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
   )
 }
 
-/** The segment with its numbers as the player types them. */
-const shownAs = (game: Game, { role }: HostView, segment: Segment): Segment => ({
-  ...segment,
-  seq: Number(game.number(role, 'seq', segment.seq)),
-  ack: Number(game.number(role, 'ack', segment.ack)),
-})
-
 /** What the next help that comes by itself will cost, while there is still time to answer without it. */
 function Coming({ game, coming }: { game: Game; coming: NonNullable<NonNullable<HostView['help']>['coming']> }) {
   const left = (): number => Math.max(0, Math.ceil((coming.at - game.now()) / 1000))
@@ -132,10 +127,26 @@ function Coming({ game, coming }: { game: Game; coming: NonNullable<NonNullable<
   return <p class="warn">{t('help.coming', { seconds, left: coming.leaves })}</p>
 }
 
-export function HelpPanel({ game, host }: { game: Game; host: HostView }) {
-  const { help } = host
+/** What to do stands first: a phone shows no more of it. */
+function ListenHelp({ panel, help }: { panel: RefObject<HTMLElement | null>; help: HelpView }) {
+  return (
+    <section ref={panel} class="panel help" aria-label={t('help.title')}>
+      <h2 class="eyebrow">{t('help.title')}</h2>
+      {help.step >= 3 && <p>{t('help.listen')}</p>}
+      {help.ghost && <p>{t('help.listenGhost')}</p>}
+      <p>
+        <strong>{t('request.listen.title')}.</strong> {t(`rule.${help.rule}`)} <RuleLink rule={help.rule} />
+      </p>
+      <p class="dim">{t('help.listenFree')}</p>
+    </section>
+  )
+}
+
+export function HelpPanel({ game }: { game: Game }) {
+  const help = useHelp(game)
   const panel = useInSight(help === null ? '' : `${help.rule} ${help.step}`)
   if (help === null) return null
+  if (help.kind === 'listen') return <ListenHelp panel={panel} help={help} />
   const { value } = help
   const values = (operands: readonly { name: string; value: number }[]): Record<string, number> =>
     Object.fromEntries(operands.map(({ name, value }) => [name.replaceAll('.', '_').toLowerCase(), value]))
@@ -157,7 +168,7 @@ export function HelpPanel({ game, host }: { game: Game; host: HostView }) {
       {value !== null && (
         <p class="help-value">
           <SegmentWords segment={value} game={game} from="me" />
-          <button type="button" class="small" onClick={() => game.draft.load(shownAs(game, host, value))}>
+          <button type="button" class="small" onClick={() => game.load(value)}>
             {t('help.load')}
           </button>
         </p>

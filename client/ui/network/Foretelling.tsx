@@ -1,6 +1,7 @@
 // The three doings with what is left of them, the prediction, and what became of the last one.
 import { CONSEQUENCES, type Fault, type NetworkView } from '../../../shared/game/index.ts'
 import { DOING_KEYS } from '../../commands/network-commands.ts'
+import { singleKeys } from '../../commands/single-keys.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Desk } from '../../store/desk.ts'
 import type { Game } from '../../store/game.ts'
@@ -21,7 +22,7 @@ export function Doings({ game, desk, network }: { game: Game; desk: Desk; networ
             aria-disabled={!can || network.left[doing] === 0}
             onClick={() => void desk.harm(doing)}
           >
-            <strong>{t(`network.doing.${doing}`)}</strong> <kbd>{key.toUpperCase()}</kbd>
+            <strong>{t(`network.doing.${doing}`)}</strong> {singleKeys() && <kbd>{key.toUpperCase()}</kbd>}
             <span class="left">{t('network.left', { count: network.left[doing] })}</span>
           </button>
         ))}
@@ -57,7 +58,7 @@ const spent = ({ left }: NetworkView): boolean => left.drop + left.duplicate + l
 export function Foretelling({ game, network }: { game: Game; network: NetworkView }) {
   const fault = network.faults.at(-1)
   return (
-    <section class="panel network-card" aria-label={t('network.asks')}>
+    <section data-focus-home tabIndex={-1} class="panel network-card" aria-label={t('network.asks')}>
       <h2 class="eyebrow">{t(network.waits || fault === undefined ? 'network.asks' : 'network.last')}</h2>
       {fault !== undefined && network.waits && (
         <>
@@ -72,7 +73,7 @@ export function Foretelling({ game, network }: { game: Game; network: NetworkVie
                 aria-disabled={!network.foretells || !game.playable.value}
                 onClick={() => void game.expect(what)}
               >
-                <kbd>{index + 1}</kbd> <span>{consequenceText(fault, what)}</span>
+                {singleKeys() && <kbd>{index + 1}</kbd>} <span>{consequenceText(fault, what)}</span>
               </button>
             ))}
           </div>

@@ -53,8 +53,8 @@ export function Wire({ game, desk }: { game: Game; desk: Desk }) {
                 class={`lane from-${from} tone-${toneOf(segment)}`}
                 aria-pressed={isTarget}
                 aria-label={`${t('network.lane', { segment: flightText(flight), host: hostName(from) })}${tag === '' ? '' : `, ${tag}`}`}
-                disabled={!isExposed}
-                onClick={() => desk.pick(id)}
+                aria-disabled={!isExposed}
+                onClick={() => (isExposed ? desk.pick(id) : game.tell('rejection.spared'))}
               >
                 <span class="lane-boat" style={{ '--passed': passed }}>
                   <span class="lane-text">{flightText(flight)}</span>

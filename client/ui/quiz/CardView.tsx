@@ -1,6 +1,7 @@
 // One card: what is known, what is asked, the answers, and why.
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type Card, type CardAnswer, cardName } from '../../../shared/quiz/index.ts'
+import { isWanted } from '../../commands/single-keys.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Answered } from '../../quiz/session.ts'
 import { address } from '../../route.ts'
@@ -96,7 +97,7 @@ export function CardView({ card, answered, onAnswer, onNext, nextLabel, isSecret
   const take = useRef<((index: number) => void) | null>(null)
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || !isWanted(event.key)) return
       const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1
       if (digit < 0 || answered !== null) return
       if (card.kind === 'order' && digit < card.rungs.length) take.current?.(digit)

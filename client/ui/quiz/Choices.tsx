@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Card, ChoiceCard, Turn } from '../../../shared/quiz/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Answered } from '../../quiz/session.ts'
+import { KeyHint } from '../parts/KeyHint.tsx'
 import { SegmentText } from '../words/SegmentText.tsx'
 import { RungList } from './RungList.tsx'
 
@@ -62,10 +63,13 @@ export function Choices({ card, answered, onPick }: ChoicesProps) {
     <ol class={`quiz-choices ${card.kind}`}>
       {wordsOf(card).map((words, index) => (
         <li key={index}>
-          <button type="button" class={isOf(index) ?? ''} disabled={answered !== null} onClick={() => onPick(index)}>
-            <span class="key-hint" aria-hidden="true">
-              {index + 1}
-            </span>
+          <button
+            type="button"
+            class={isOf(index) ?? ''}
+            aria-disabled={answered !== null}
+            onClick={() => answered === null && onPick(index)}
+          >
+            <KeyHint>{index + 1}</KeyHint>
             <span class="choice-words">{words}</span>
             {textOf(index) !== '' && <span class={`mark ${isOf(index) ?? ''}`}>{textOf(index)}</span>}
           </button>

@@ -47,10 +47,10 @@ export function OrderAnswer({ card, answered, onOrder, onPicker }: OrderAnswerPr
         onPick={pick}
       />
       <p class="row start">
-        <button type="button" class="primary" disabled={!complete} onClick={() => onOrder(taken)}>
+        <button type="button" class="primary" aria-disabled={!complete} onClick={() => complete && onOrder(taken)}>
           {t('quiz.check')}
         </button>
-        <button type="button" disabled={taken.length === 0} onClick={() => setTaken([])}>
+        <button type="button" aria-disabled={taken.length === 0} onClick={() => setTaken([])}>
           {t('quiz.order.again')}
         </button>
       </p>

@@ -1,6 +1,7 @@
 // A ladder's rungs as a list to choose from: the client's point to the right, the server's to the left.
 import type { Rung } from '../../../shared/quiz/index.ts'
 import { t } from '../../i18n/i18n.ts'
+import { KeyHint } from '../parts/KeyHint.tsx'
 import { SegmentText } from '../words/SegmentText.tsx'
 
 export interface RungMark {
@@ -46,11 +47,7 @@ export function RungList({ rungs, disabled, mark, onPick, keys }: RungListProps)
           const { is, text } = mark(index)
           const inner = (
             <>
-              {onPick !== undefined && keys && index < 9 && (
-                <span class="key-hint" aria-hidden="true">
-                  {index + 1}
-                </span>
-              )}
+              {onPick !== undefined && keys && index < 9 && <KeyHint>{index + 1}</KeyHint>}
               <RungRow rung={rung} />
               {text !== '' && <span class={`mark ${is ?? ''}`}>{text}</span>}
             </>
@@ -60,7 +57,13 @@ export function RungList({ rungs, disabled, mark, onPick, keys }: RungListProps)
               {onPick === undefined ? (
                 <span class="rung-text">{inner}</span>
               ) : (
-                <button type="button" class={is ?? ''} disabled={disabled} aria-pressed={is === 'number'} onClick={() => onPick(index)}>
+                <button
+                  type="button"
+                  class={is ?? ''}
+                  aria-disabled={disabled}
+                  aria-pressed={is === 'number'}
+                  onClick={() => disabled || onPick(index)}
+                >
                   {inner}
                 </button>
               )}

@@ -25,9 +25,9 @@ export function Notes({ round, names, number, onMoment }: NotesProps) {
         <h2>{t('debrief.mistakes')}</h2>
         {wrong.length === 0 && <p>{missed === 0 ? t('debrief.flawless') : t('debrief.onlyMissed', { count: missed })}</p>}
         <ul class="mistakes">
-          {wrong.map(({ index, event }) => (
-            <MistakeCard key={index} event={event} name={names[event.role]} number={number}>
-              <button type="button" onClick={() => onMoment(index)}>
+          {wrong.map((one) => (
+            <MistakeCard key={one.index} wrong={one} name={names[one.event.role]} number={number}>
+              <button type="button" onClick={() => onMoment(one.index)}>
                 {t('replay.moment')}
               </button>
             </MistakeCard>

@@ -4,9 +4,17 @@ import { LANGUAGES, MOTIONS, settings, THEMES } from '../../settings.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import './settings.css'
 
-function Choice<T extends string>({ name, value, choices }: { name: string; value: Signal<T>; choices: readonly T[] }) {
+interface ChoiceProps<T extends string> {
+  readonly name: string
+  readonly value: Signal<T>
+  readonly choices: readonly T[]
+  /** A line says what it is about. */
+  readonly about?: boolean
+}
+
+function Choice<T extends string>({ name, value, choices, about = false }: ChoiceProps<T>) {
   return (
-    <fieldset class="setting-choice">
+    <fieldset class="setting-choice" aria-describedby={about ? `about-${name}` : undefined}>
       <legend>{t(`settings.${name}.title`)}</legend>
       {choices.map((choice) => (
         <label key={choice}>
@@ -21,6 +29,11 @@ function Choice<T extends string>({ name, value, choices }: { name: string; valu
           <span lang={name === 'language' ? choice : undefined}>{t(`settings.${name}.${choice}`)}</span>
         </label>
       ))}
+      {about && (
+        <p id={`about-${name}`} class="dim">
+          {t(`settings.${name}.about`)}
+        </p>
+      )}
     </fieldset>
   )
 }
@@ -33,6 +46,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       <Choice name="sound" value={settings.sound} choices={['on', 'off']} />
       <Choice name="motion" value={settings.motion} choices={MOTIONS} />
       <Choice name="numbers" value={settings.numbers} choices={['absolute', 'relative']} />
+      <Choice name="shortcuts" value={settings.shortcuts} choices={['on', 'off']} about />
       <p class="kept">{t('settings.kept')}</p>
     </Dialog>
   )

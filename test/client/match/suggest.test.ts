@@ -77,7 +77,7 @@ describe('what Enter loads into an empty boat', () => {
     if (server === undefined) throw new Error('no server')
     expect(unanswered(server)).toHaveLength(1)
     expect(suggest(server)).toEqual(['SYN', 'ACK'])
-    const verdict = { kind: 'due', rule: null, skill: null, wrong: null, right: null, birds: 1 } as const
+    const verdict = { kind: 'due', rule: null, skill: null, wrong: null, right: null, crossed: false, birds: 1 } as const
     const sent = { at: 0, told: 'move', move: 1, left: true, verdict } as const
     const [segment] = duties(begun.live.hosts.server.tcb).map((duty) => duty.segment)
     if (segment === undefined) throw new Error('the server owes a SYN-ACK')

@@ -16,6 +16,7 @@ function MoveDeadline({ deadline, now, send }: { deadline: number; now: number; 
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
+        if (typed === null) return
         const fits = until > now
         setWrong(!fits)
         if (!fits) return
@@ -37,7 +38,7 @@ function MoveDeadline({ deadline, now, send }: { deadline: number; now: number; 
             setWrong(false)
           }}
         />
-        <button type="submit" disabled={typed === null}>
+        <button type="submit" aria-disabled={typed === null}>
           {t('classroom.host.move')}
         </button>
       </span>

@@ -92,7 +92,7 @@ export function JoinClass({ code, onIn }: JoinClassProps) {
           class="card"
           onSubmit={(event) => {
             event.preventDefault()
-            void join()
+            if (!busy) void join()
           }}
         >
           {before !== null && <h2>{t('classroom.student.join.orNew')}</h2>}
@@ -133,7 +133,7 @@ export function JoinClass({ code, onIn }: JoinClassProps) {
               {t('classroom.student.join.extraAbout')}
             </p>
           </div>
-          <button type="submit" class={`big ${before === null ? 'primary' : ''}`} disabled={busy}>
+          <button type="submit" class={`big ${before === null ? 'primary' : ''}`} aria-disabled={busy}>
             {t(busy ? 'classroom.student.join.joining' : 'classroom.student.join.go')}
           </button>
         </form>

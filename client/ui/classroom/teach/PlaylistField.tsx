@@ -143,7 +143,7 @@ export function PlaylistField({ playlist, onChange }: { playlist: readonly Round
             ))}
             <option value={NETWORK_ROUND}>{t('classroom.teach.networkRound')}</option>
           </select>
-          <button type="button" disabled={full} onClick={() => add(chosen)}>
+          <button type="button" aria-disabled={full} onClick={() => full || add(chosen)}>
             {t('classroom.teach.add')}
           </button>
         </span>
@@ -160,12 +160,12 @@ export function PlaylistField({ playlist, onChange }: { playlist: readonly Round
             aria-describedby="own-problems"
             onInput={(event) => setPasted(event.currentTarget.value)}
           />
-          <button type="button" disabled={full} onClick={() => take(readPasted(pasted)) && setPasted('')}>
+          <button type="button" aria-disabled={full} onClick={() => !full && take(readPasted(pasted)) && setPasted('')}>
             {t('classroom.teach.add')}
           </button>
         </span>
         <span class="row start">
-          <button type="button" disabled={full} onClick={() => file.current?.click()}>
+          <button type="button" aria-disabled={full} onClick={() => full || file.current?.click()}>
             {t('classroom.teach.file')}
           </button>
           <input
