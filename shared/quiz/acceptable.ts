@@ -53,8 +53,9 @@ const VARIATIONS: Readonly<Partial<Record<SkillId, readonly Variation[]>>> = {
 
 const SYNCHRONIZED = ['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT']
 
+/** Where an earlier arrival waits for its ACK, that would be taken for an answer to this one. */
 const isFit = (skill: SkillId, { tcb }: Moment): boolean =>
-  skill === 'M13' ? tcb.state === 'SYN-RECEIVED' && tcb.snd.nxt !== tcb.iss : SYNCHRONIZED.includes(tcb.state)
+  skill === 'M13' ? tcb.state === 'SYN-RECEIVED' && tcb.snd.nxt !== tcb.iss : SYNCHRONIZED.includes(tcb.state) && tcb.owed.length === 0
 
 /** null: nothing varies for this skill, or no round that was played has a fitting moment. */
 export function acceptableCard(skill: SkillId, seed: number): AcceptableCard | null {

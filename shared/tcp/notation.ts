@@ -8,7 +8,7 @@ const ORDER: readonly Flag[] = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK']
 
 export type Reading =
   | { readonly ok: true; readonly segment: Omit<Segment, 'wnd'> | null }
-  | { readonly ok: false; readonly why: 'empty' | 'flags' | 'seq' | 'ack' | 'len' | 'too-many'; readonly at: string }
+  | { readonly ok: false; readonly why: 'empty' | 'flags' | 'no-seq' | 'seq' | 'no-ack' | 'ack' | 'len' | 'too-many'; readonly at: string }
 
 /** `SA 300 101`, with the length behind when there are data; numbers are decimal. */
 export function formatSegment(segment: Omit<Segment, 'wnd'>): string {
@@ -19,7 +19,7 @@ export function formatSegment(segment: Omit<Segment, 'wnd'>): string {
 
 const isLen = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 65_535
 
-/** Reads what a player typed; `segment` null for `.` (this arrival needs no answer). `at` is the word that cannot be read. */
+/** Reads what a player typed; `segment` null for `.` (this arrival needs no answer). `at` is the word that cannot be read, '' where one is missing. */
 export function parseSegment(text: string): Reading {
   const [letters, ...words] = text.trim().toUpperCase().split(/\s+/)
   if (letters === undefined || letters === '') return { ok: false, why: 'empty', at: '' }
@@ -30,8 +30,8 @@ export function parseSegment(text: string): Reading {
   const acks = flags.includes('ACK')
   const numbers = words.map((word) => (/^\d+$/.test(word) ? Number(word) : Number.NaN))
   const [seq, ack, len = 0] = acks ? numbers : [numbers[0], 0, numbers[1]]
-  if (!isSeq(seq)) return { ok: false, why: 'seq', at: words[0] ?? '' }
-  if (!isSeq(ack)) return { ok: false, why: 'ack', at: words[1] ?? '' }
+  if (!isSeq(seq)) return words[0] === undefined ? { ok: false, why: 'no-seq', at: '' } : { ok: false, why: 'seq', at: words[0] }
+  if (!isSeq(ack)) return words[1] === undefined ? { ok: false, why: 'no-ack', at: '' } : { ok: false, why: 'ack', at: words[1] }
   const last = acks ? 2 : 1
   if (!isLen(len)) return { ok: false, why: 'len', at: words[last] ?? '' }
   if (words.length > last + 1) return { ok: false, why: 'too-many', at: words[last + 1] ?? '' }

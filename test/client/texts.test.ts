@@ -43,7 +43,7 @@ const KINDS = {
   fate: { lost: 1, corrupt: 1, duplicated: 1, late: 1, crossed: 1, swapped: 1, merged: 1 } satisfies Record<Fate, 1>,
   duty: { syn: 1, 'syn-ack': 1, ack: 1, update: 1, data: 1, fin: 1, rst: 1, retransmit: 1, probe: 1 } satisfies Record<Duty['kind'], 1>,
   request: { listen: 1, connect: 1, send: 1, receive: 1, close: 1, abort: 1 } satisfies Record<RequestCall, 1>,
-  notation: { empty: 1, flags: 1, seq: 1, ack: 1, len: 1, 'too-many': 1 } satisfies Record<Why, 1>,
+  notation: { empty: 1, flags: 1, 'no-seq': 1, seq: 1, 'no-ack': 1, ack: 1, len: 1, 'too-many': 1 } satisfies Record<Why, 1>,
 }
 
 const each = (prefix: string, ids: readonly string[], fields: readonly string[] = []): readonly string[] =>
@@ -118,15 +118,17 @@ describe('the notation', () => {
   it.each([
     ['', 'empty'],
     ['SX 100', 'flags'],
-    ['S', 'seq'],
+    ['S', 'no-seq'],
+    ['S x', 'seq'],
+    ['A 101', 'no-ack'],
     ['A 101 x', 'ack'],
     ['A 101 301 99999', 'len'],
     ['S 100 0 7', 'too-many'],
-  ])('%j is refused by %s, and the text names the word', (typed, why) => {
+  ])('%j is refused by %s, and the text names the word, if there is one', (typed, why) => {
     const reading = parseSegment(typed)
     expect(reading).toMatchObject({ ok: false, why })
     for (const language of LANGUAGES)
-      expect(valuesIn(MESSAGES[language].get(`notation.${why}`) ?? '')).toEqual(why === 'empty' ? [] : ['at'])
+      expect(valuesIn(MESSAGES[language].get(`notation.${why}`) ?? '')).toEqual(reading.ok || reading.at === '' ? [] : ['at'])
   })
 })
 
