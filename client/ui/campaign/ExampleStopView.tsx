@@ -91,8 +91,8 @@ export function ExampleStopView({ stop, place, picked, under, onPick, onLeave }:
             <button type="button" class={mark(index)} disabled={picked !== null} onClick={() => onPick(index)}>
               <span class="key-hint" aria-hidden="true">
                 {index + 1}
-              </span>
-              <span>{t(`campaign.why.${question.field}.${option.id}`)}</span>
+              </span>{' '}
+              <span>{t(`campaign.why.${question.field}.${option.id}`)}</span>{' '}
               {mark(index) !== '' && (
                 <span class={`mark ${mark(index)}`}>
                   {mark(index) === 'right' ? '✓' : '✕'} {t(`quiz.${mark(index) === 'right' ? 'right' : 'yours'}`)}

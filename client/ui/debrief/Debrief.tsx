@@ -1,6 +1,6 @@
 // After a round the fog lifts: the whole ladder, each mistake beside the nearest right segment, and what the network did.
 import type { ComponentChildren } from 'preact'
-import type { Role, View } from '../../../shared/game/index.ts'
+import { ROLES, type Role, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { ladderModel } from '../ladder/model.ts'
 import { ladderOf } from '../ladder/of-view.ts'
@@ -39,6 +39,19 @@ const Lesson = ({ scenario, goal }: { scenario: string; goal: boolean }) => (
   </div>
 )
 
+/** What the applications asked for in vain. */
+function StillOpen({ view, names }: Pick<DebriefProps, 'view' | 'names'>) {
+  const open = ROLES.map((role) => ({ role, requests: view.hosts[role]?.requests.filter(({ status }) => status === 'open') ?? [] }))
+  return (
+    <>
+      {open.map(({ role, requests }) => {
+        const calls = requests.map(({ call, len }) => t(`ladder.call.${call}`, { len })).join(', ')
+        return calls === '' ? null : <p key={role}>{t('debrief.stillOpen', { name: names[role], calls })}</p>
+      })}
+    </>
+  )
+}
+
 export function Debrief(props: DebriefProps) {
   const { view, me, names, count, number, ready, canRetry, onReady, onRetry, onCopy, end } = props
   const heading = useFocus(view.round)
@@ -73,6 +86,7 @@ export function Debrief(props: DebriefProps) {
         </div>
       </header>
       <DebriefColumns view={view} number={number} names={names} onCopy={onCopy} title={t('debrief.mistakes')}>
+        {!goal && <StillOpen view={view} names={names} />}
         <MistakeList
           story={story}
           since={since}

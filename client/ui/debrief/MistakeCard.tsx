@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Role } from '../../../shared/game/index.ts'
 import type { Segment } from '../../../shared/tcp/index.ts'
-import { hasMessage, t } from '../../i18n/i18n.ts'
+import { hasMessage, t, textOf } from '../../i18n/i18n.ts'
 import { type NumberText, secondsText, segmentText } from '../ladder/words.ts'
 import { RuleLink } from '../words/RuleLink.tsx'
 import type { Missed, Wrong, WrongAnswer, WrongMove, WrongSilence } from './mistakes.ts'
@@ -93,7 +93,9 @@ function NotInTime({
         <span aria-hidden="true">✕</span> {t(`debrief.missed.${how}`, how === 'late' ? { at, came } : { at })}
       </p>
       {right === undefined ? (
-        <p>{hasMessage(`duty.${duty}`) ? t(`duty.${duty}`) : duty}</p>
+        <p>
+          {t('debrief.owed')} <strong>{textOf('ladder.duty', duty)}</strong>
+        </p>
       ) : (
         <Owed segment={right} role={role} number={number} />
       )}

@@ -5,7 +5,7 @@ import { t, textOf } from '../../i18n/i18n.ts'
 import type { LadderEvent } from '../ladder/model.ts'
 import { type NumberText, secondsText, segmentText } from '../ladder/words.ts'
 
-interface Harmed {
+interface Carried {
   readonly at: number
   readonly from: End
   readonly forged: boolean
@@ -13,9 +13,9 @@ interface Harmed {
   readonly fates: readonly string[]
 }
 
-const harmedIn = (story: readonly LadderEvent[]): readonly Harmed[] =>
-  story.flatMap((event): readonly Harmed[] => {
-    if (event.on === 'move') return [{ ...event, from: event.role, forged: false }]
+const carriedIn = (story: readonly LadderEvent[]): readonly Carried[] =>
+  story.flatMap((event): readonly Carried[] => {
+    if (event.on === 'move') return event.flight === null ? [] : [{ ...event, from: event.role, forged: false }]
     return event.on === 'launched' ? [event] : []
   })
 
@@ -27,16 +27,16 @@ export interface NetworkHarmProps {
 }
 
 export function NetworkHarm({ story, since, number }: NetworkHarmProps) {
-  const harmed = harmedIn(story)
-  const fates = [...new Set(harmed.flatMap((one) => one.fates))]
-  if (fates.length === 0) return <p class="dim">{t('debrief.calm')}</p>
+  const carried = carriedIn(story)
+  const fates = [...new Set(carried.flatMap((one) => one.fates))]
+  if (fates.length === 0) return <p class="dim">{t(carried.length === 0 ? 'debrief.nothingToCarry' : 'debrief.calm')}</p>
   return (
     <ul class="harm">
       {fates.map((fate) => (
         <li key={fate}>
           <p>{textOf('fate', fate)}</p>
           <ul>
-            {harmed
+            {carried
               .filter((one) => one.fates.includes(fate))
               .map(({ at, from, forged, segment }, index) => (
                 <li key={index}>

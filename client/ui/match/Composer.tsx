@@ -210,7 +210,7 @@ export function Questions({ game, host }: { game: Game; host: HostView }) {
               <button key={index} type="button" class="candidate" disabled={!playable.value} onClick={() => void game.choose(segment)}>
                 <span class="key-hint" aria-hidden="true">
                   {index + 1}
-                </span>
+                </span>{' '}
                 <SegmentWords segment={segment} game={game} from="me" />
               </button>
             ))}

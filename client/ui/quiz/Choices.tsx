@@ -65,8 +65,8 @@ export function Choices({ card, answered, onPick }: ChoicesProps) {
           <button type="button" class={isOf(index) ?? ''} disabled={answered !== null} onClick={() => onPick(index)}>
             <span class="key-hint" aria-hidden="true">
               {index + 1}
-            </span>
-            <span class="choice-words">{words}</span>
+            </span>{' '}
+            <span class="choice-words">{words}</span>{' '}
             {textOf(index) !== '' && <span class={`mark ${isOf(index) ?? ''}`}>{textOf(index)}</span>}
           </button>
         </li>
