@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sentLate } from '../../../client/ui/debrief/missed.ts'
 import { mistakesIn, silentIn } from '../../../client/ui/debrief/mistakes.ts'
-import { type GameEvent, type Match, ROLES, type Role } from '../../../shared/game/index.ts'
+import { createMatch, type GameEvent, type Input, type Match, positionBefore, ROLES, type Role } from '../../../shared/game/index.ts'
 import { flagNames, formatSegment } from '../../../shared/tcp/index.ts'
 import { anyPlay, configOf, playDoings } from '../../game/plays.ts'
 import { answerAll, dutiful, playTable } from '../../game/tables.ts'
@@ -70,6 +70,18 @@ describe('what was missed', () => {
     const idle = playTable(config, { think: 1000, player: () => null }, isOver)
     expect(mistakesIn(idle.live.story)).toEqual([])
     expect(silentIn(idle.live.story)).toEqual(ROLES)
+  })
+
+  it('is still owed at the moment that is played again, with all the time there is', () => {
+    const inputs: Input[] = []
+    const late = playTable(config, { think: 9000, player: dutiful, watch: (_before, input) => inputs.push(input) }, isOver)
+    const missed = late.live.story.filter((event) => event.on === 'missed')
+    expect(missed.length).toBeGreaterThan(2)
+    for (const { role, at, right } of missed) {
+      const again = createMatch({ ...config, position: positionBefore(config, inputs, 0, at) })
+      const open = again.live.hosts[role].duties.find(({ duty }) => formatSegment(duty.segment) === formatSegment(right))
+      expect(open).toMatchObject({ missed: false })
+    }
   })
 
   it('is told as the rules settled it, whatever is played', () => {
