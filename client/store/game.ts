@@ -24,7 +24,11 @@ export interface Notice {
   readonly id: number
   readonly key: string
   readonly values: Readonly<Record<string, string | number>>
+  /** The phase that it was told in: it ends with it. */
+  readonly phase: string
 }
+
+const phaseOf = (view: View | null): string => (view === null ? '' : `${view.round} ${view.attempt} ${view.phase}`)
 
 /** The View's time: match time less the pauses. */
 export function playTime(view: View, matchTime: number): number {
@@ -48,7 +52,8 @@ const relative = (value: number, origin: number): number => seqSub(value, origin
 export function createGame(connection: Connection) {
   const { view, room, health } = connection
   const draft = createDraft()
-  const notice = signal<Notice | null>(null)
+  const told = signal<Notice | null>(null)
+  const notice = computed(() => (told.value?.phase === phaseOf(view.value) ? told.value : null))
   const busy = signal(false)
   const picked = signal<number | null>(null)
   let notices = 0
@@ -71,7 +76,7 @@ export function createGame(connection: Connection) {
 
   const tell = (key: string, values: Notice['values'] = {}): void => {
     notices += 1
-    notice.value = { id: notices, key, values }
+    told.value = { id: notices, key, values, phase: phaseOf(view.peek()) }
   }
 
   async function move(what: Move | NetworkMove): Promise<Sent> {
@@ -139,6 +144,10 @@ export function createGame(connection: Connection) {
     ready,
     canSend,
     tell,
+    /** What was told has been read. */
+    untell: (): void => {
+      told.value = null
+    },
     number,
     absolute,
     /** ms of play time. */

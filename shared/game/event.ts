@@ -74,7 +74,8 @@ export type GameEvent = { readonly at: number } & (
   | { readonly on: 'state'; readonly role: Role; readonly before: State; readonly after: State }
   | { readonly on: 'signal'; readonly role: Role; readonly signal: Signal; readonly rule: RuleId }
   | { readonly on: 'crashed'; readonly role: Role }
-  | { readonly on: 'missed'; readonly role: Role; readonly duty: Duty['kind']; readonly rule: RuleId }
+  /** `right`: the plainest segment that would have done. */
+  | { readonly on: 'missed'; readonly role: Role; readonly duty: Duty['kind']; readonly rule: RuleId; readonly right: Segment }
   | { readonly on: 'help'; readonly role: Role; readonly duty: Duty['kind'] | 'listen'; readonly step: 1 | 2 | 3 | 4 }
   | { readonly on: 'prediction'; readonly role: Role; readonly right: boolean }
   /** Somebody is the network and did this to a segment under way; `copy`: the flight that it made, null if none. */

@@ -93,7 +93,7 @@ export function miss(scene: Scene, role: Role, id: string): void {
   if (open === undefined || open.missed) return
   host.duties = host.duties.with(index, { ...open, missed: true })
   host.tally = { ...host.tally, missed: host.tally.missed + 1, streak: 0 }
-  tell(scene, { on: 'missed', role, duty: open.duty.kind, rule: open.duty.rule })
+  tell(scene, { on: 'missed', role, duty: open.duty.kind, rule: open.duty.rule, right: open.duty.segment })
 }
 
 /**

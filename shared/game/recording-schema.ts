@@ -50,7 +50,8 @@ const event = z.discriminatedUnion('on', [
   z.strictObject({ at: time, on: z.literal('state'), role, before: state, after: state }),
   z.strictObject({ at: time, on: z.literal('signal'), role, signal: name }),
   z.strictObject({ at: time, on: z.literal('crashed'), role }),
-  z.strictObject({ at: time, on: z.literal('missed'), role, duty: name, rule: name }),
+  // `right` is absent where it was recorded before that was kept.
+  z.strictObject({ at: time, on: z.literal('missed'), role, duty: name, rule: name, right: z.optional(segment) }),
   z.strictObject({ at: time, on: z.literal('fault'), flight: count, copy: z.nullable(count) }),
   z.strictObject({ at: time, on: z.literal('goal') }),
 ])

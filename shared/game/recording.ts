@@ -45,7 +45,7 @@ function recordedEvent(event: GameEvent, since: number): RecordedEvent | null {
     case 'crashed':
       return { at, on: event.on, role: event.role }
     case 'missed':
-      return { at, on: event.on, role: event.role, duty: event.duty, rule: event.rule }
+      return { at, on: event.on, role: event.role, duty: event.duty, rule: event.rule, right: event.right }
     case 'fault':
       return { at, on: event.on, flight: event.flight, copy: event.copy }
     case 'goal':

@@ -174,10 +174,12 @@ describe('a whole life', () => {
 
     await Promise.all([playRound(ann.page, ROUND, CLIENT_GOALS), playRound(min.page, ROUND, SERVER_GOALS)])
     expect(await phaseOf(ann)).toBe('debrief')
+    // That one was done was noted in the round, and ended with it.
+    expect((await ann.page.locator('.notice').allTextContents()).join('')).toBe('')
     expect(await boxesSeen(ann.page)).toEqual(stayed)
     expect(await ann.page.textContent('h1')).toMatch(/Goal reached after/)
-    expect(await ann.page.locator('.mistake').count()).toBe(2)
-    expect(await min.page.locator('.mistake').count()).toBe(2)
+    expect(await ann.page.locator('.mistake .compare').count()).toBe(2)
+    expect(await min.page.locator('.mistake .compare').count()).toBe(2)
     await reload(ann)
     expect(await phaseOf(ann)).toBe('debrief')
     expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])

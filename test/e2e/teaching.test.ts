@@ -66,7 +66,7 @@ test('from a moment on: what is owed lies in the inbox, the numbers are explaine
   await page.locator('.help').waitFor({ timeout: 15_000 })
   expect(await page.textContent('.help')).toMatch(/costs nothing\.In \d s the value shows by itself; this answer then pays 20% at most\./)
   await shoot(page, 'help-price-desk-night')
-  await page.getByRole('button', { name: /Hint · leaves 50%/ }).click()
+  await page.getByRole('button', { name: /Hint · 50% at most/ }).click()
   await page.locator('.help', { hasText: 'This answer now pays 50% at most.' }).waitFor()
   expect(errors).toEqual([])
   await close()

@@ -1,7 +1,7 @@
 // From the bare address to a match: landing, the first 60 seconds, the choices, a friend's link, a wrong code.
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { axe, check, SIZES, shoot } from './browser.ts'
+import { axe, check, resize, SIZES, shoot } from './browser.ts'
 import { readVerdictSheet } from './sheet.ts'
 import { useStage } from './stage.ts'
 import { tapOpening } from './visit.ts'
@@ -32,6 +32,12 @@ async function expectInSight(page: Page, selectors: readonly string[]): Promise<
   }
 }
 
+/** The server's own boat sails, and what is waited for is said. */
+async function expectSailing(page: Page, words: string): Promise<void> {
+  await page.locator('.boat.sails-out', { hasText: 'SYN-ACK' }).waitFor()
+  expect(await page.textContent('.intro h1')).toContain(words)
+}
+
 /** Takes the number for the blank, by the keyboard. */
 async function choose(page: Page, number: string): Promise<void> {
   await page.getByRole('button', { name: number, exact: true }).focus()
@@ -39,9 +45,9 @@ async function choose(page: Page, number: string): Promise<void> {
 }
 
 describe.each([
-  { size: 'desk', theme: 'night', locale: 'en-GB' },
-  { size: 'phone', theme: 'day', locale: 'ko-KR' },
-] as const)('the way in: $size, $theme, $locale', ({ size, theme, locale }) => {
+  { size: 'desk', theme: 'night', locale: 'en-GB', sails: 'Your SYN-ACK sails' },
+  { size: 'phone', theme: 'day', locale: 'ko-KR', sails: 'SYN-ACK가 안개 속으로' },
+] as const)('the way in: $size, $theme, $locale', ({ size, theme, locale, sails }) => {
   const name = (screen: string) => `${screen}-${size}-${theme}-${locale.slice(0, 2)}`
   const korean = locale === 'ko-KR'
 
@@ -53,6 +59,7 @@ describe.each([
     await page.locator('button.play').waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe(korean ? 'ko' : 'en')
     await look('landing')
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), 'the landing page scrolls').toBe(0)
     await press(page, korean ? '시작' : 'Play')
 
     // The client's handshake, for real, one number to choose at a time: a wrong one costs nothing.
@@ -68,8 +75,11 @@ describe.each([
       expect.stringContaining('seq 0'),
       expect.stringContaining(`seq ${iss}`),
     ])
-    await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms'])
+    await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms', '.skip'])
     await look('intro-wrong-syn')
+    await resize(page, SIZES.projector)
+    await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms', '.skip'])
+    await resize(page, SIZES[size])
     await choose(page, iss)
     await page.locator('.intro-composer', { hasText: 'ACK' }).waitFor({ timeout: 15_000 })
     await look('intro-question')
@@ -93,6 +103,7 @@ describe.each([
     const called = /(\d+)/.exec((await page.textContent('.intro h1')) ?? '')?.[1] ?? ''
     await look('intro-server')
     await choose(page, String(Number(called) + 1))
+    await expectSailing(page, sails)
     await page.getByText(korean ? '연결을 받았어요' : 'You took a call').waitFor({ timeout: 15_000 })
 
     await press(page, korean ? /친구와, 또는/ : /With a friend, or more/)

@@ -16,7 +16,8 @@ import {
 } from '../../shared/game/index.ts'
 import { goldenPlay } from '../play/golden.ts'
 import { networkConfig, playNetwork } from '../play/network.ts'
-import { anyPlay, playDoings } from './plays.ts'
+import { anyPlay, configOf, playDoings } from './plays.ts'
+import { answerAll } from './tables.ts'
 
 const throughText = (recording: Recording): unknown => JSON.parse(JSON.stringify(recording))
 
@@ -114,6 +115,15 @@ describe('reading one', () => {
     const other = JSON.parse(of(JSON.stringify(recording)))
     expect(JSON.stringify(other)).toContain('"rule":"of-other-rules"')
     expect(parseRecording(other)).toEqual({ ok: true, value: other })
+  })
+
+  it('takes one of before it was kept what would have been sent in time', () => {
+    const late = answerAll(configOf('handshake', 'match', '1'), ({ phase }) => phase === 'debrief', 9000)
+    const [missed] = late.live.story.filter((event) => event.on === 'missed')
+    const told = { at: missed?.at, on: 'missed', role: missed?.role, duty: missed?.duty, rule: missed?.rule }
+    const withStory = (story: readonly object[]) => ({ ...recording, rounds: [{ ...recording.rounds[0], story }] })
+    for (const event of [told, { ...told, right: missed?.right }])
+      expect(parseRecording(withStory([event]))).toMatchObject({ ok: true, value: { rounds: [{ story: [event] }] } })
   })
 
   it('names what is wrong', () => {

@@ -10,7 +10,14 @@ import { answerAll } from './tables.ts'
 function disturbed(match: Match, role: Role): Match {
   const peer = otherRole(role)
   const { live } = match
-  const stranger: GameEvent = { at: 1, on: 'missed', role: peer, duty: 'ack', rule: 'text-in-order' }
+  const stranger: GameEvent = {
+    at: 1,
+    on: 'missed',
+    role: peer,
+    duty: 'ack',
+    rule: 'text-in-order',
+    right: { flags: ['ACK'], seq: 5, ack: 6, len: 0, wnd: 0 },
+  }
   return {
     ...match,
     config: { ...match.config, seed: 'another', rounds: [match.config.rounds[0], ...match.config.rounds.slice(1).toReversed()] },

@@ -91,8 +91,7 @@ export function ExampleStopView({ stop, place, picked, under, onPick, onLeave }:
         {question.options.map((option, index) => (
           <li key={option.id}>
             <button type="button" class={mark(index)} aria-disabled={picked !== null} onClick={() => picked === null && onPick(index)}>
-              <KeyHint>{index + 1}</KeyHint>
-              <span>{t(`campaign.why.${question.field}.${option.id}`)}</span>
+              <KeyHint>{index + 1}</KeyHint> <span>{t(`campaign.why.${question.field}.${option.id}`)}</span>{' '}
               {mark(index) !== '' && (
                 <span class={`mark ${mark(index)}`}>
                   {mark(index) === 'right' ? '✓' : '✕'} {t(`quiz.${mark(index) === 'right' ? 'right' : 'yours'}`)}

@@ -9,7 +9,7 @@ export function FadeMeter({ fade }: { fade: Fade }) {
         {[0, 1, 2, 3].map((pip) => (
           <span key={pip} class={pip < 4 - fade ? 'on' : ''} />
         ))}
-      </span>
+      </span>{' '}
       <span>{t(`campaign.fade.${fade}`)}</span>
     </span>
   )

@@ -79,8 +79,7 @@ function BuoyButton({ place, chart, onPick }: { place: Place; chart: Chart; onPi
       <button type="button" aria-haspopup="dialog" aria-current={isNext ? 'step' : undefined} onClick={() => onPick(buoy.id)}>
         {isNext && <span class="pennant">{t('campaign.map.next')}</span>}
         <BuoySign kind={kind} number={buoy.number} reached={stars.goal} />
-        <span class="visually-hidden">{buoy.number}. </span>
-        <span class="buoy-title">{t(`scenario.${buoy.id}.title`)}</span>
+        <span class="visually-hidden">{buoy.number}. </span> <span class="buoy-title">{t(`scenario.${buoy.id}.title`)}</span>
         {kind !== 'plain' && <span class="visually-hidden">, {t(`campaign.map.${kind}`)}, </span>}
         <StarRow stars={stars} />
       </button>
@@ -112,7 +111,7 @@ function ChapterName({ bay, chart, places }: { bay: Bay; chart: Chart; places: r
       style={{ left: `${(100 * (bay.x + (capeLeft ? 78 : 14))) / chart.width}%`, top: `${(100 * (bay.y + 4)) / chart.height}%` }}
     >
       <Lamp lit={complete} />
-      <span class="visually-hidden">{t('campaign.map.chapter', { number: bay.chapter })}: </span>
+      <span class="visually-hidden">{t('campaign.map.chapter', { number: bay.chapter })}: </span>{' '}
       <span>{t(`campaign.chapter.${bay.chapter}`)}</span>{' '}
       <span class="chapter-stars">
         <span aria-hidden="true">

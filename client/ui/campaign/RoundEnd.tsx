@@ -36,9 +36,8 @@ function EarnedStars({ voyage, run }: { voyage: Voyage; run: Run }) {
           <li key={star} class={`${now[star] ? 'earned' : ''} ${isNew ? `new place-${index}` : ''}`}>
             <Star earned={now[star]} />
             <span>
-              <strong>{t(`campaign.stars.${star}`)}</strong>
-              {isNew && <span class="badge">{t('campaign.stars.new')}</span>}
-              <span class="visually-hidden"> {t(`campaign.stars.${now[star] ? 'earned' : 'open'}`)}:</span>
+              <strong>{t(`campaign.stars.${star}`)}</strong> {isNew && <span class="badge">{t('campaign.stars.new')}</span>}{' '}
+              <span class="visually-hidden"> {t(`campaign.stars.${now[star] ? 'earned' : 'open'}`)}:</span>{' '}
               <span class="figure">{figureOf(star, run, most)}</span>
             </span>
           </li>

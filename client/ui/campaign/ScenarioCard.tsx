@@ -122,8 +122,7 @@ export function ScenarioCard({ id, known, onClose }: { id: ScenarioId; known: Pr
         <ul class="card-skills">
           {skills.map((skill) => (
             <li key={skill}>
-              <span>{t(`skill.${skill}.title`)}</span>
-              <FadeMeter fade={fadeOf(known, skill)} />
+              <span>{t(`skill.${skill}.title`)}</span> <FadeMeter fade={fadeOf(known, skill)} />
             </li>
           ))}
         </ul>

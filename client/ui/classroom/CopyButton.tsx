@@ -18,7 +18,7 @@ export function CopyButton({ text, children }: { text: string; children: string 
       </button>
       <span role="status" class="dim">
         {copied === 'no' ? '' : t(`lobby.copied.${copied}`)}
-      </span>
+      </span>{' '}
       {copied === 'failed' && <span class="link mono">{text}</span>}
     </>
   )

@@ -17,7 +17,7 @@ export function VoteBars({ votes, right }: { votes: Readonly<Partial<Record<Fiel
             <li key={field} class={hit ? 'hit' : ''}>
               <span class="votes-field mono">{field}</span>
               <Bar share={count / Math.max(1, sum)} />
-              <span class="votes-count mono">{count}</span>
+              <span class="votes-count mono">{count}</span>{' '}
               <span class="votes-sign">
                 {hit && (
                   <>

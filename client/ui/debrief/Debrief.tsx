@@ -1,6 +1,6 @@
 // After a round the fog lifts: the whole ladder, each mistake beside the nearest right segment, and what the network did.
 import type { ComponentChildren } from 'preact'
-import type { Role, View } from '../../../shared/game/index.ts'
+import { ROLES, type Role, type View } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import { ladderModel } from '../ladder/model.ts'
 import { ladderOf } from '../ladder/of-view.ts'
@@ -9,8 +9,7 @@ import { ladderWords, type NumberText } from '../ladder/words.ts'
 import { scenarioText } from '../parts/scenario-text.ts'
 import { useFocus } from '../parts/use-focus.ts'
 import { type CopyMoment, DebriefColumns, MomentButtons } from './DebriefColumns.tsx'
-import { MistakeCard } from './MistakeCard.tsx'
-import { mistakesIn, type Wrong } from './mistakes.ts'
+import { MistakeList } from './MistakeList.tsx'
 import { NetworkHarm } from './NetworkHarm.tsx'
 import { RoundFigures } from './RoundFigures.tsx'
 import './debrief.css'
@@ -32,25 +31,34 @@ export interface DebriefProps {
   readonly onCopy: CopyMoment
 }
 
-function Mistake({ wrong, props }: { wrong: Wrong; props: DebriefProps }) {
-  const { event } = wrong
-  const { names, number, me, canRetry, onRetry, onCopy } = props
+/** What the round teaches; where its goal was missed, it is said that this is not what happened. */
+const Lesson = ({ scenario, goal }: { scenario: string; goal: boolean }) => (
+  <div class="lesson">
+    {!goal && <h2>{t('debrief.about')}</h2>}
+    <p>{scenarioText(scenario, 'lesson')}</p>
+  </div>
+)
+
+/** What the applications asked for in vain. */
+function StillOpen({ view, names }: Pick<DebriefProps, 'view' | 'names'>) {
+  const open = ROLES.map((role) => ({ role, requests: view.hosts[role]?.requests.filter(({ status }) => status === 'open') ?? [] }))
   return (
-    <MistakeCard wrong={wrong} name={names[event.role]} number={number}>
-      <MomentButtons onRetry={event.role === me && canRetry ? () => onRetry(event.at) : null} onCopy={() => onCopy(event.at)} />
-    </MistakeCard>
+    <>
+      {open.map(({ role, requests }) => {
+        const calls = requests.map(({ call, len }) => t(`ladder.call.${call}`, { len })).join(', ')
+        return calls === '' ? null : <p key={role}>{t('debrief.stillOpen', { name: names[role], calls })}</p>
+      })}
+    </>
   )
 }
 
 export function Debrief(props: DebriefProps) {
-  const { view, me, names, count, number, ready, onReady, end } = props
+  const { view, me, names, count, number, ready, canRetry, onReady, onRetry, onCopy, end } = props
   const heading = useFocus(view.round)
   const drawn = ladderOf(view)
-  const { story } = drawn
+  const { story, since } = drawn
   const result = view.results.find((one) => one.round === view.round)
   const goal = result?.goal === true
-  const wrong = mistakesIn(story)
-  const missed = story.filter((event) => event.on === 'missed').length
   const title = scenarioText(view.scenario.id, 'title')
   const download = (): void => {
     const model = ladderModel(story, drawn)
@@ -64,7 +72,7 @@ export function Debrief(props: DebriefProps) {
           {goal ? t('debrief.goal', { seconds: ((result?.goalAfter ?? 0) / 1000).toFixed(1) }) : t('debrief.noGoal')}
         </h1>
         {result !== undefined && <RoundFigures result={result} names={names} />}
-        <p class="lesson">{scenarioText(view.scenario.id, 'lesson')}</p>
+        <Lesson scenario={view.scenario.id} goal={goal} />
         {end}
         <div class="row start">
           {end === undefined && (
@@ -77,15 +85,19 @@ export function Debrief(props: DebriefProps) {
           </button>
         </div>
       </header>
-      <DebriefColumns view={view} number={number} names={names} onCopy={props.onCopy} title={t('debrief.mistakes')}>
-        {wrong.length === 0 && <p>{missed === 0 ? t('debrief.flawless') : t('debrief.onlyMissed', { count: missed })}</p>}
-        <ul class="mistakes">
-          {wrong.map((one) => (
-            <Mistake key={one.index} wrong={one} props={props} />
-          ))}
-        </ul>
+      <DebriefColumns view={view} number={number} names={names} onCopy={onCopy} title={t('debrief.mistakes')}>
+        {!goal && <StillOpen view={view} names={names} />}
+        <MistakeList
+          story={story}
+          since={since}
+          names={names}
+          number={number}
+          buttons={({ event: { role, at } }) => (
+            <MomentButtons onRetry={role === me && canRetry ? () => onRetry(at) : null} onCopy={() => onCopy(at)} />
+          )}
+        />
         <h2>{t('debrief.network')}</h2>
-        <NetworkHarm story={story} />
+        <NetworkHarm story={story} since={since} number={number} />
       </DebriefColumns>
     </main>
   )

@@ -20,7 +20,7 @@ export const RoundFigures = ({ result, names }: { result: Figures; names: Readon
     </li>
     {ROLES.map((role) => (
       <li key={role}>
-        <strong>{percentOf(result.scores[role].accuracy)}</strong> {t('debrief.accuracyOf', { name: names[role] })}
+        <strong>{percentOf(result.scores[role].accuracy)}</strong> {t('debrief.accuracyOf', { name: names[role] })}{' '}
         {result.scores[role].bestStreak >= STREAK && (
           <span class="badge">{t('match.streak', { streak: result.scores[role].bestStreak })}</span>
         )}

@@ -36,11 +36,10 @@ export function SegmentCompare({ mine, mineLabel, right, wrong, number, role }: 
           <th scope="row">{mineLabel ?? t('debrief.you')}</th>
           {FIELDS.map((field) => (
             <td key={field} class={wrong.includes(field) ? 'wrong' : ''}>
-              {shown(mine, field)}
+              {shown(mine, field)}{' '}
               {wrong.includes(field) && (
                 <span class="sign">
-                  <span aria-hidden="true">✕</span>
-                  <span class="visually-hidden"> {t('debrief.wrong')}</span>
+                  <span aria-hidden="true">✕</span> <span class="visually-hidden"> {t('debrief.wrong')}</span>
                 </span>
               )}
             </td>

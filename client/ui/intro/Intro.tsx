@@ -1,6 +1,6 @@
 // The first 60 seconds: one handshake, played for real by the core in this page, with one thing to choose at a time.
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { parseConfig, type Role } from '../../../shared/game/index.ts'
+import { type HostView, parseConfig, type Role, type Told } from '../../../shared/game/index.ts'
 import type { Segment } from '../../../shared/tcp/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Connection } from '../../net/connection.ts'
@@ -31,25 +31,32 @@ function start(role: Role): Connection {
   return startLocal({ config: config.value, seat: 'a', bot: { think: THINK, errors: 0, seed: 1 }, again: (same) => same })
 }
 
-type Step = 'listen' | 'send' | 'wait' | 'joined'
+/** `sent`: waiting for the answer; `wait`: for what comes before. */
+type Step = 'listen' | 'send' | 'sent' | 'wait' | 'joined'
 
 function stepOf(game: Game): Step {
   const host = game.host.value
   if (host === null) return 'wait'
   if (host.state === 'ESTABLISHED' && host.choices === null) return 'joined'
   if (host.requests.some(({ call, status }) => call === 'listen' && status === 'open')) return 'listen'
-  return host.choices === null ? 'wait' : 'send'
+  if (host.choices !== null) return 'send'
+  return host.story.some(hasLeft) ? 'sent' : 'wait'
 }
 
-/** The last boat that can be seen: theirs that has come, or ours that has left. */
-function boatOf(role: Role, theirs: Segment | null, ours: Segment | null): NonNullable<HarbourProps['boat']> | null {
-  const segment = theirs ?? ours
-  if (segment === null) return null
+type Sailed = Extract<Told, { told: 'move' | 'arrived' }>
+
+const hasLeft = (one: Told): boolean => one.told === 'move' && one.left
+const hasSailed = (one: Told): one is Sailed => one.told === 'arrived' || (one.told === 'move' && one.left)
+
+/** The last boat that came, or left. */
+function boatOf({ role, story }: HostView): NonNullable<HarbourProps['boat']> | null {
+  const last = story.findLast(hasSailed)
+  if (last === undefined) return null
   return {
-    text: flagText(segment),
-    kind: segment.flags.includes('SYN') ? 'syn' : 'ack',
+    text: flagText(last.segment),
+    kind: last.segment.flags.includes('SYN') ? 'syn' : 'ack',
     shore: role === 'client' ? 'left' : 'right',
-    way: theirs === null ? 'out' : 'in',
+    way: last.told === 'move' ? 'out' : 'in',
   }
 }
 
@@ -64,8 +71,7 @@ function BlankComposer({ blank, onChoose }: { blank: Blank; onChoose: (segment: 
   return (
     <div class="intro-composer" role="group" aria-label={t('intro.choose', { field })}>
       <p class="mono">
-        <span class={`intro-flags ${lookOf(segment)}`}>{flagText(segment)}</span>
-        {field === 'ack' && <span>seq {segment.seq}</span>}
+        <span class={`intro-flags ${lookOf(segment)}`}>{flagText(segment)}</span> {field === 'ack' && <span>seq {segment.seq}</span>}{' '}
         <span>
           {field} <span class="intro-blank">?</span>
         </span>
@@ -95,8 +101,6 @@ export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: s
   const heading = useFocus(step, role)
 
   const arrival = host?.inbox.at(-1)?.segment ?? null
-  const sent = host?.story.findLast((one) => one.told === 'move' && one.left)
-  const boat = boatOf(role, arrival !== null && step !== 'joined' ? arrival : null, sent?.told === 'move' ? sent.segment : null)
 
   async function choose(segment: Segment): Promise<void> {
     setWrong(null)
@@ -113,7 +117,7 @@ export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: s
           left={role === 'client' || step !== 'listen'}
           right={role === 'server' || step === 'joined'}
           joined={step === 'joined'}
-          boat={boat}
+          boat={host === null ? null : boatOf(host)}
         />
       </div>
       <section class="intro-words">

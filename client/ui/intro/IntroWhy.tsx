@@ -15,17 +15,18 @@ function Side({ segment, of, wrong }: { segment: Segment; of: 'you' | 'right'; w
   const mark = of === 'you' ? '✕' : '✓'
   return (
     <div class={`side ${of === 'you' ? 'mine' : 'nearest'}`}>
-      <span class="eyebrow">{t(`intro.${of}`)}</span>
+      <span class="eyebrow">{t(`intro.${of}`)}</span>{' '}
       <p class="mono">
-        {shown.map((field) => {
+        {shown.flatMap((field) => {
           const text = field === 'flags' ? fieldText(segment, field) : `${field} ${fieldText(segment, field)}`
           const differs = wrong?.includes(field) === true
-          return (
+          return [
             <span key={field} class={differs ? 'differs' : ''}>
               {text}
               {differs && ` ${mark}`}
-            </span>
-          )
+            </span>,
+            ' ',
+          ]
         })}
       </p>
     </div>

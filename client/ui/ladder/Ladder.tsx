@@ -109,8 +109,7 @@ export function Ladder({ story, number, requestOf, since, delay, last, names, at
     <figure class="ladder" aria-label={words.title}>
       <div ref={ref} class="ladder-width" />
       <div class="ladder-heads" aria-hidden="true">
-        <span>{words.hosts.client}</span>
-        <span>{words.hosts.server}</span>
+        <span>{words.hosts.client}</span> <span>{words.hosts.server}</span>
       </div>
       {layout !== null && (
         <svg

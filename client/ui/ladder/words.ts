@@ -92,7 +92,7 @@ function labelsOf(row: Row, number: NumberText, requestOf: RequestOf): readonly 
     case 'signal':
       return [[plain(textOf('ladder.signal', event.signal), 'dim')]]
     case 'missed':
-      return [[plain(t('ladder.missed', { duty: textOf('duty', event.duty) }), 'bad')]]
+      return [[plain(t('ladder.missed', { duty: textOf('ladder.duty', event.duty) }), 'bad')]]
     case 'discard':
       return [[plain(t('ladder.discarded'), event.judged.kind === 'violation' ? 'bad' : 'dim')]]
     case 'state-answer':

@@ -61,8 +61,7 @@ export function JoinPage({ code: typed }: { code: string }) {
       <h1 tabIndex={-1}>{t(isHopeless ? 'join.closed' : 'join.title')}</h1>
       {code !== null && (
         <p class="big-code mono">
-          <span class="visually-hidden">{t('join.code')} </span>
-          {code}
+          <span class="visually-hidden">{t('join.code')} </span> {code}
         </p>
       )}
       {problem !== null && (

@@ -31,7 +31,7 @@ export function Clock({ game }: { game: Game }) {
         <span class="clock-label dim" aria-hidden="true">
           {label}
         </span>
-      )}
+      )}{' '}
       <span class="clock mono" role="timer" aria-label={label === '' ? t('match.clock') : label}>
         {text}
       </span>

@@ -219,8 +219,7 @@ export function Questions({ game, host }: { game: Game; host: HostView }) {
                 aria-disabled={!playable.value}
                 onClick={() => void game.choose(segment)}
               >
-                <KeyHint>{index + 1}</KeyHint>
-                <SegmentWords segment={segment} game={game} from="me" />
+                <KeyHint>{index + 1}</KeyHint> <SegmentWords segment={segment} game={game} from="me" />
               </button>
             ))}
           </div>

@@ -36,11 +36,7 @@ export function HelpSheet({ commands, onClose }: { commands: readonly Command[];
       <dl class="keys">
         {rowsOf(commands).map(({ label, keys }) => (
           <div key={label}>
-            <dt>
-              {keyNames(keys).map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
+            <dt>{keyNames(keys).flatMap((key) => [<kbd key={key}>{key}</kbd>, ' '])}</dt>
             <dd>{t(label)}</dd>
           </div>
         ))}

@@ -84,10 +84,10 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
           <button type="button" class="brand" onClick={onHome}>
             <span class="word">
               Ack<span>ward</span>
-            </span>
+            </span>{' '}
             <span class="icon" aria-hidden="true">
               ‹
-            </span>
+            </span>{' '}
             <span class="visually-hidden">{t('match.menu')}</span>
           </button>
         )}
@@ -119,7 +119,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
             <button type="button" class="settings" onClick={onSettings}>
               <span class="icon" aria-hidden="true">
                 ⚙
-              </span>
+              </span>{' '}
               <span class="word">{t('app.settings')}</span>
             </button>
             <button type="button" aria-label={t('match.keys')} onClick={() => setHelp(true)}>
@@ -139,7 +139,15 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
       )}
       {view.phase === 'live' && isNetwork && <NetworkLive game={game} desk={desk} view={view} round={round} />}
       {(view.phase === 'debrief' || view.phase === 'over') && (
-        <After game={game} view={view} names={names} count={{ round, rounds }} onHome={onHome} end={end} />
+        <After
+          key={`${view.round} ${view.phase}`}
+          game={game}
+          view={view}
+          names={names}
+          count={{ round, rounds }}
+          onHome={onHome}
+          end={end}
+        />
       )}
       {view.phase !== 'live' && <NoticeLine game={game} />}
       <Announcer game={game} />

@@ -86,10 +86,7 @@ export function NoticeLine({ game }: { game: Game }) {
   const notice = game.notice.value
   useEffect(() => {
     if (notice === null) return
-    // Taken away for all: the next phase has a line of its own.
-    const timer = setTimeout(() => {
-      game.notice.value = null
-    }, STAYS)
+    const timer = setTimeout(game.untell, STAYS)
     return () => clearTimeout(timer)
   }, [notice])
   return (

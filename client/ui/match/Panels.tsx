@@ -102,8 +102,7 @@ export function RequestsPanel({ host }: { host: HostView }) {
       <ul>
         {shown.map(({ id, call, len }) => (
           <li key={id} class="request" data-call={len > 0 ? `${call} ${len}` : call}>
-            <strong class="mono">{t(`request.${call}.title`, { len })}</strong>
-            <span>{t(`request.${call}.says`, { len })}</span>
+            <strong class="mono">{t(`request.${call}.title`, { len })}</strong> <span>{t(`request.${call}.says`, { len })}</span>
           </li>
         ))}
       </ul>
@@ -128,7 +127,7 @@ export function InboxPanel({ game, host }: { game: Game; host: HostView }) {
                 game.picked.value = game.picked.value === arrival ? null : arrival
               }}
             >
-              <SegmentWords segment={segment} game={game} from="peer" />
+              <SegmentWords segment={segment} game={game} from="peer" />{' '}
               {open.every((one) => one.arrival !== arrival) && <span class="answered-mark">✓ {t('inbox.answered')}</span>}
             </button>
             <button type="button" class="small" aria-disabled={!game.playable.value} onClick={() => void game.discard(arrival)}>

@@ -56,11 +56,12 @@ const Drowned = ({ look, from }: { look: string; from: 0 | 72 }) => (
 function Fates({ fates }: { fates: readonly Fate[] }) {
   return (
     <>
-      {fates.map((fate) => (
+      {fates.flatMap((fate) => [
         <span key={fate} class="fate">
           {t(`ladder.fate.${fate}`)}
-        </span>
-      ))}
+        </span>,
+        ' ',
+      ])}
     </>
   )
 }
@@ -116,12 +117,12 @@ export function RoundLog({ game, host, view }: { game: Game; host: HostView; vie
       <ol>
         {rungs.slice(first).map((rung, index) => (
           <li key={first + index}>
-            <span class="mono dim">{((rung.at - view.phaseStarted) / 1000).toFixed(1)}</span>
+            <span class="mono dim">{((rung.at - view.phaseStarted) / 1000).toFixed(1)}</span>{' '}
             <span class="log-rung">
               <svg viewBox="0 0 72 20" aria-hidden="true" focusable="false">
                 {strokesOf(rung)}
               </svg>
-            </span>
+            </span>{' '}
             <span class="rung-words">
               <RungWords rung={rung} game={game} host={host} />
             </span>

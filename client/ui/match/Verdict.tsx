@@ -79,8 +79,7 @@ export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
             <span class="icon" aria-hidden="true">
               {ICON[last.verdict.kind]}
             </span>{' '}
-            {t(`verdict.${last.verdict.kind}.name`)}
-            {last.verdict.birds >= 2 && <span class="badge">{t('match.twoBirds')}</span>}
+            {t(`verdict.${last.verdict.kind}.name`)} {last.verdict.birds >= 2 && <span class="badge">{t('match.twoBirds')}</span>}
           </p>
           {last.told === 'move' && last.verdict.right !== null && last.verdict.wrong !== null ? (
             <SegmentCompare

@@ -22,7 +22,7 @@ export function Doings({ game, desk, network }: { game: Game; desk: Desk; networ
             aria-disabled={!can || network.left[doing] === 0}
             onClick={() => void desk.harm(doing)}
           >
-            <strong>{t(`network.doing.${doing}`)}</strong> {singleKeys() && <kbd>{key.toUpperCase()}</kbd>}
+            <strong>{t(`network.doing.${doing}`)}</strong> {singleKeys() && <kbd>{key.toUpperCase()}</kbd>}{' '}
             <span class="left">{t('network.left', { count: network.left[doing] })}</span>
           </button>
         ))}

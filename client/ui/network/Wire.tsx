@@ -58,7 +58,7 @@ export function Wire({ game, desk }: { game: Game; desk: Desk }) {
               >
                 <span class="lane-boat" style={{ '--passed': passed }}>
                   <span class="lane-text">{flightText(flight)}</span>
-                </span>
+                </span>{' '}
                 <span class="lane-tag">{tag}</span>
               </button>
             </li>

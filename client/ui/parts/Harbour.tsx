@@ -69,7 +69,7 @@ export function Harbour({ left = true, right = false, joined = false, boat = nul
       <path class="cable" d="M150 262 Q400 296 650 262" />
       <Lighthouse x={130} lit={left} side="left" />
       <Lighthouse x={670} lit={right} side="right" />
-      <rect class="fog" x="210" width="380" height="300" fill="url(#harbour-fog)" />
+      <rect class="fog" x="210" y="-900" width="380" height="1200" fill="url(#harbour-fog)" />
       {boat !== null && (
         <g key={`${boat.shore} ${boat.way} ${boat.text}`} class={`boat ${boat.kind} at-${boat.shore} sails-${boat.way}`}>
           <path class="hull" d="M-34 250 L34 250 L26 272 L-26 272 Z" />

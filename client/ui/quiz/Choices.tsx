@@ -69,8 +69,7 @@ export function Choices({ card, answered, onPick }: ChoicesProps) {
             aria-disabled={answered !== null}
             onClick={() => answered === null && onPick(index)}
           >
-            <KeyHint>{index + 1}</KeyHint>
-            <span class="choice-words">{words}</span>
+            <KeyHint>{index + 1}</KeyHint> <span class="choice-words">{words}</span>{' '}
             {textOf(index) !== '' && <span class={`mark ${isOf(index) ?? ''}`}>{textOf(index)}</span>}
           </button>
         </li>

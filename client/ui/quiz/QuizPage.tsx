@@ -46,9 +46,9 @@ function Score({ session }: { session: Session }) {
       )}
       {length !== null && (
         <span>{t('quiz.cardOf', { card: Math.min(length, count.value + (session.answered.value === null ? 1 : 0)), cards: length })}</span>
-      )}
-      <span>{t('quiz.score', { right: right.value, count: count.value })}</span>
-      {combo.value >= 3 && <span class="badge">{t('quiz.combo', { combo: combo.value })}</span>}
+      )}{' '}
+      <span>{t('quiz.score', { right: right.value, count: count.value })}</span>{' '}
+      {combo.value >= 3 && <span class="badge">{t('quiz.combo', { combo: combo.value })}</span>}{' '}
       {best !== null && <span class="dim">{t('quiz.best', { best })}</span>}
     </p>
   )

@@ -27,9 +27,7 @@ function RungRow({ rung }: { rung: Rung }) {
   )
   return (
     <>
-      <span class="visually-hidden">{t(`quiz.rung.${rung.from}`)} </span>
-      {!toRight && arrow}
-      <SegmentText segment={rung.segment} />
+      <span class="visually-hidden">{t(`quiz.rung.${rung.from}`)} </span> {!toRight && arrow} <SegmentText segment={rung.segment} />{' '}
       {toRight && arrow}
     </>
   )
@@ -39,8 +37,7 @@ export function RungList({ rungs, disabled, mark, onPick, keys }: RungListProps)
   return (
     <div class="rungs">
       <p class="rung-heads" aria-hidden="true">
-        <span>{t('ladder.client')}</span>
-        <span>{t('ladder.server')}</span>
+        <span>{t('ladder.client')}</span> <span>{t('ladder.server')}</span>
       </p>
       <ol>
         {rungs.map((rung, index) => {

@@ -41,11 +41,12 @@ export function Outbox({ spans }: { spans: readonly Span[] }) {
   return (
     <p>
       <span class="eyebrow">{t('match.outbox')}</span>{' '}
-      {spans.map((span) => (
+      {spans.flatMap((span) => [
         <span key={span.seq} class="mono span">
           {spanWords(span)}
-        </span>
-      ))}
+        </span>,
+        ' ',
+      ])}
     </p>
   )
 }
@@ -62,8 +63,7 @@ function Arrived({ segment }: { segment: Segment }) {
   return (
     <>
       <span class="scene-way in">
-        <span aria-hidden="true">↘</span>
-        <span class="visually-hidden">{t('quiz.scene.arrived')}</span>
+        <span aria-hidden="true">↘</span> <span class="visually-hidden">{t('quiz.scene.arrived')}</span>
       </span>{' '}
       <SegmentText segment={segment} />
     </>
@@ -76,8 +76,7 @@ function Line({ told, scene }: { told: Told; scene: Scene }) {
       return (
         <>
           <span class="scene-way out">
-            <span aria-hidden="true">↗</span>
-            <span class="visually-hidden">{t('quiz.scene.sent')}</span>
+            <span aria-hidden="true">↗</span> <span class="visually-hidden">{t('quiz.scene.sent')}</span>
           </span>{' '}
           <SegmentText segment={told.segment} />
         </>
@@ -122,11 +121,12 @@ export function SceneView({ scene }: { scene: Scene }) {
       {scene.state !== null && open.length > 0 && (
         <p>
           <span class="eyebrow">{t('match.application')}</span>{' '}
-          {open.map(({ id, call, len }) => (
+          {open.flatMap(({ id, call, len }) => [
             <span key={id} class="mono span">
               {t(`request.${call}.title`, { len })}
-            </span>
-          ))}
+            </span>,
+            ' ',
+          ])}
         </p>
       )}
       <ol class="scene-story">

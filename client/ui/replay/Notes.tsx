@@ -1,9 +1,7 @@
 // Below the ladder: each mistake of the round with the reason, and what the network did.
-import { useMemo } from 'preact/hooks'
 import type { RecordedRound, Role } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
-import { MistakeCard } from '../debrief/MistakeCard.tsx'
-import { mistakesIn } from '../debrief/mistakes.ts'
+import { MistakeList } from '../debrief/MistakeList.tsx'
 import { NetworkHarm } from '../debrief/NetworkHarm.tsx'
 import type { NumberText } from '../ladder/words.ts'
 
@@ -17,26 +15,27 @@ interface NotesProps {
 
 export function Notes({ round, names, number, onMoment }: NotesProps) {
   const { story } = round
-  const wrong = useMemo(() => mistakesIn(story), [story])
-  const missed = story.filter((event) => event.on === 'missed').length
   return (
     <div class="replay-notes">
       <section aria-label={t('debrief.mistakes')}>
         <h2>{t('debrief.mistakes')}</h2>
-        {wrong.length === 0 && <p>{missed === 0 ? t('debrief.flawless') : t('debrief.onlyMissed', { count: missed })}</p>}
-        <ul class="mistakes">
-          {wrong.map((one) => (
-            <MistakeCard key={one.index} wrong={one} name={names[one.event.role]} number={number}>
-              <button type="button" onClick={() => onMoment(one.index)}>
+        <MistakeList
+          story={story}
+          since={0}
+          names={names}
+          number={number}
+          buttons={({ index }) => (
+            <div class="row start">
+              <button type="button" onClick={() => onMoment(index)}>
                 {t('replay.moment')}
               </button>
-            </MistakeCard>
-          ))}
-        </ul>
+            </div>
+          )}
+        />
       </section>
       <section aria-label={t('debrief.network')}>
         <h2>{t('debrief.network')}</h2>
-        <NetworkHarm story={story} />
+        <NetworkHarm story={story} since={0} number={number} />
       </section>
     </div>
   )

@@ -23,9 +23,8 @@ function Bars({ strength }: { strength: Strength }) {
         {[1, 2, 3, 4].map((bar) => (
           <span key={bar} class={bar <= bars ? 'on' : ''} />
         ))}
-      </span>
-      <span>{t(`quiz.strength.${bars}`)}</span>
-      {isDue && <span class="badge">{t('quiz.due')}</span>}
+      </span>{' '}
+      <span>{t(`quiz.strength.${bars}`)}</span> {isDue && <span class="badge">{t('quiz.due')}</span>}
     </span>
   )
 }
@@ -34,7 +33,7 @@ function SkillRow({ skill, strength }: Row) {
   return (
     <li class="skill-row">
       <span class="skill-name">
-        <strong>{t(`skill.${skill}.title`)}</strong>
+        <strong>{t(`skill.${skill}.title`)}</strong>{' '}
         {strength.seen > 0 && <span class="dim">{t('quiz.seen', { right: strength.right, seen: strength.seen })}</span>}
       </span>
       <Bars strength={strength} />

@@ -41,7 +41,7 @@ function MoveDeadline({ deadline, now, send }: { deadline: number; now: number; 
         <button type="submit" aria-disabled={typed === null}>
           {t('classroom.host.move')}
         </button>
-      </span>
+      </span>{' '}
       <span id="move-deadline-wrong" class="problem" role="alert">
         {isWrong && t('classroom.teach.wrong.deadline')}
       </span>
@@ -58,7 +58,7 @@ export function Assignment({ view, now, send }: { view: HostView; now: number; s
   return (
     <div class="assignment">
       <p>
-        {t(isOver ? 'classroom.host.deadlineOver' : 'classroom.host.assignment')} <strong>{momentText(deadline)}</strong>
+        {t(isOver ? 'classroom.host.deadlineOver' : 'classroom.host.assignment')} <strong>{momentText(deadline)}</strong>{' '}
         {!isOver && <span class="assignment-left">{t('classroom.left', { span: spanText(deadline - now) })}</span>}
       </p>
       <p>

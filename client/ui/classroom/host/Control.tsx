@@ -73,12 +73,12 @@ export function Control({ view, now, send }: { view: HostView; now: number; send
   return (
     <section class="card control" aria-label={t('classroom.host.control')}>
       <p class="control-phase" role="status">
-        {clock.round >= 0 && <span>{t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })} · </span>}
-        <strong>{phaseText(clock, isAssignment)}</strong>
+        {clock.round >= 0 && <span>{t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })} · </span>}{' '}
+        <strong>{phaseText(clock, isAssignment)}</strong>{' '}
         {clock.scenario !== null && <span> · {scenarioText(clock.scenario, 'title')}</span>}
       </p>
       <p class="control-figures">
-        {left !== null && <span class="control-clock">{clockText(left)}</span>}
+        {left !== null && <span class="control-clock">{clockText(left)}</span>}{' '}
         <span>{t('classroom.host.hereOf', { here, count: roster.length })}</span>
       </p>
       {isAssignment && <Assignment view={view} now={now} send={send} />}

@@ -17,7 +17,7 @@ export function Histogram({ histogram }: Pick<HostView, 'histogram'>) {
       <ol class="histogram">
         {histogram.map(({ skill, times }) => (
           <li key={skill}>
-            <span class="histogram-name">{skill === null ? t('classroom.host.otherMistake') : t(`skill.${skill}.title`)}</span>
+            <span class="histogram-name">{skill === null ? t('classroom.host.otherMistake') : t(`skill.${skill}.title`)}</span>{' '}
             <span class="histogram-bar">
               <Bar share={times / most} />
               <span class="mono">{times}</span>

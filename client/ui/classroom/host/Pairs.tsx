@@ -24,16 +24,16 @@ function PairItem({ pair }: { pair: PairRow }) {
   const helps = needsHelp(pair)
   return (
     <li class={`pair${helps ? ' helps' : ''}`}>
-      <span class="pair-names">{names}</span>
+      <span class="pair-names">{names}</span>{' '}
       <span class="pair-state">
         {pair.goal
           ? t('classroom.host.arrived')
           : pair.stuckFor >= STUCK
             ? t('classroom.host.stuck', { seconds: Math.round(pair.stuckFor / 1000) })
             : t('classroom.host.underWay')}
-        {pair.violations > 0 && ` · ${t('classroom.host.wrongMoves', { count: pair.violations })}`}
+        {pair.violations > 0 && ` · ${t('classroom.host.wrongMoves', { count: pair.violations })}`}{' '}
         {helps && <span class="help-sign">{t('classroom.host.needsHelp')}</span>}
-      </span>
+      </span>{' '}
       <span class="pair-bar">
         <Bar share={pair.done / 1000} />
         <span class="mono">{done}%</span>

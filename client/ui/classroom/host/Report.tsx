@@ -96,7 +96,7 @@ export function Report({ view, hostKey, send }: { view: HostView; hostKey: Class
               onInput={(event) => setDays(event.currentTarget.value)}
             />
             <button type="submit">{t('classroom.host.keep')}</button>
-          </span>
+          </span>{' '}
           {days !== '' && !fits && (
             <span class="problem" role="alert">
               {t('classroom.teach.wrong.keepDays')}

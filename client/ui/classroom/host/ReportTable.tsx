@@ -73,8 +73,7 @@ export function ReportTable({ hostKey }: { hostKey: ClassKey }) {
                 {COLUMNS.map((column) =>
                   column === 'student' ? (
                     <th key={column} scope="row">
-                      {one.student}
-                      {one.extra !== '' && <span class="dim"> {one.extra}</span>}
+                      {one.student} {one.extra !== '' && <span class="dim"> {one.extra}</span>}
                     </th>
                   ) : (
                     <td key={column} class={column} data-name={t(`classroom.host.table.${column}`)}>

@@ -76,18 +76,17 @@ function Student(props: RowProps) {
     <li class={`student${chosen ? ' chosen' : ''}`}>
       <button type="button" class="student-line" aria-expanded={open} aria-controls={`student-${row.id}`} onClick={onOpen}>
         <span class="student-name">
-          <strong>{row.name}</strong>
-          {row.extra !== '' && <span class="dim"> {row.extra}</span>}
-        </span>
+          <strong>{row.name}</strong> {row.extra !== '' && <span class="dim"> {row.extra}</span>}
+        </span>{' '}
         <span class="student-facts">
-          <span class={row.here ? 'here' : 'away'}>{t(row.here ? 'classroom.host.here' : 'classroom.host.away')}</span>
-          {row.factor > 1 && <span>{t('classroom.host.factor', { factor: row.factor })}</span>}
-          {inRound && <span>{row.pair === null ? t('classroom.host.noPair') : t('classroom.host.pairNumber', { pair: row.pair })}</span>}
+          <span class={row.here ? 'here' : 'away'}>{t(row.here ? 'classroom.host.here' : 'classroom.host.away')}</span>{' '}
+          {row.factor > 1 && <span>{t('classroom.host.factor', { factor: row.factor })}</span>}{' '}
+          {inRound && <span>{row.pair === null ? t('classroom.host.noPair') : t('classroom.host.pairNumber', { pair: row.pair })}</span>}{' '}
           {row.next !== null && (
             <span class="student-next">{t('classroom.host.nextWith', { name: row.next.name ?? t('classroom.bot') })}</span>
-          )}
-          {row.isBlocked && <span class="badge">{t('classroom.host.blocked')}</span>}
-          {rounds !== null && <span>{handedInText(row, rounds)}</span>}
+          )}{' '}
+          {row.isBlocked && <span class="badge">{t('classroom.host.blocked')}</span>}{' '}
+          {rounds !== null && <span>{handedInText(row, rounds)}</span>}{' '}
           <span class="student-points">{t('classroom.points', { points: row.points })}</span>
         </span>
       </button>

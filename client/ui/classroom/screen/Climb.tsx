@@ -45,7 +45,7 @@ export function Climb({ view, now }: { view: ScreenView; now: number }) {
           {t(`classroom.screen.${tide === null ? 'noTide' : 'tide'}${clock.scenario === NETWORK_ROUND ? 'Foreseen' : ''}`, {
             percent: percent(tide ?? 0),
           })}
-        </span>
+        </span>{' '}
         <span>{boats.length === 0 ? t('classroom.screen.tooFew') : t('classroom.screen.arrived', { arrived, count: boats.length })}</span>
       </p>
     </div>

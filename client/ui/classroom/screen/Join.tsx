@@ -32,7 +32,7 @@ function Names({ names, students }: { names: readonly string[]; students: number
   return (
     <section class={`names ${size}`} aria-labelledby="names-count">
       <h2 id="names-count">
-        {students === 0 ? t('classroom.screen.nobody') : t('classroom.screen.students', { count: students })}
+        {students === 0 ? t('classroom.screen.nobody') : t('classroom.screen.students', { count: students })}{' '}
         {more > 0 && <span class="names-more"> · {t('classroom.screen.latest', { count: MOST_SHOWN })}</span>}
       </h2>
       <ul>
@@ -60,8 +60,7 @@ export function Join({ view, names, now }: { view: ScreenView; names: readonly s
             <h1 tabIndex={-1}>{t(open ? 'classroom.screen.join' : 'classroom.screen.closed')}</h1>
             <p class="join-url">{plainAddress()}</p>
             <p class="join-code">
-              <span class="visually-hidden">{t('classroom.code')}: </span>
-              {spacedCode(code)}
+              <span class="visually-hidden">{t('classroom.code')}: </span> {spacedCode(code)}
             </p>
             {deadline !== null && (
               <p class="join-until">

@@ -12,8 +12,7 @@ export const JoinBadge = ({ code }: { code: string }) => (
   <aside class="join-badge" aria-label={t('classroom.screen.join')}>
     <Qr text={address(`/c/${code}`)} label={t('classroom.screen.qr')} />
     <span>
-      <span class="join-badge-url">{plainAddress()}</span>
-      <span class="join-badge-code screen-figure">{spacedCode(code)}</span>
+      <span class="join-badge-url">{plainAddress()}</span> <span class="join-badge-code screen-figure">{spacedCode(code)}</span>
     </span>
   </aside>
 )

@@ -17,8 +17,7 @@ export function Podium({ view }: { view: ScreenView }) {
           const one = top[place]
           return one === undefined ? null : (
             <li key={one.name} class={`rank-${Math.min(3, one.rank)}`}>
-              <span class="podium-name">{one.name}</span>
-              <span class="podium-points">{t('classroom.points', { points: one.points })}</span>
+              <span class="podium-name">{one.name}</span> <span class="podium-points">{t('classroom.points', { points: one.points })}</span>{' '}
               <span class="podium-pier">
                 <span class="podium-lamp" aria-hidden="true" />
                 <span class="podium-rank mono">{one.rank}</span>

@@ -69,8 +69,7 @@ function Top({ view }: { view: ScreenView }) {
       <ol>
         {top.map(({ name, points, rank }) => (
           <li key={name} class={rank === 1 ? 'first' : ''}>
-            <span class="screen-figure">{rank}</span>
-            <span class="top-name">{name}</span>
+            <span class="screen-figure">{rank}</span> <span class="top-name">{name}</span>{' '}
             <span class="screen-figure">{t('classroom.points', { points })}</span>
           </li>
         ))}

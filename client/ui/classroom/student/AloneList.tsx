@@ -19,7 +19,7 @@ function Deadline({ deadline, now }: { deadline: number; now: number }) {
   const isLate = now > deadline
   return (
     <p class={isLate ? 'warn' : ''}>
-      <strong>{t(isLate ? 'classroom.student.alone.late' : 'classroom.student.alone.until', { time: momentText(deadline) })}</strong>
+      <strong>{t(isLate ? 'classroom.student.alone.late' : 'classroom.student.alone.until', { time: momentText(deadline) })}</strong>{' '}
       {!isLate && <span class="assignment-left">{t('classroom.left', { span: spanText(deadline - now) })}</span>}
     </p>
   )
@@ -48,9 +48,9 @@ function Round({ round, scenario, result, hasBegun, isNext, isLate, onAgain, onP
     <li class="card">
       <span class="alone-title">
         <span class="dim">{round + 1}.</span> {title}
-      </span>
-      {result !== null && <ResultWords result={result} onAgain={onAgain} />}
-      {result === null && !hasBegun && <span class="dim">{t('classroom.student.alone.closed')}</span>}
+      </span>{' '}
+      {result !== null && <ResultWords result={result} onAgain={onAgain} />}{' '}
+      {result === null && !hasBegun && <span class="dim">{t('classroom.student.alone.closed')}</span>}{' '}
       {isOpen && hasBegun && !isLate && (
         <span class="alone-ways">
           {onTogether !== null && (

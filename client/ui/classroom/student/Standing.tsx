@@ -7,7 +7,7 @@ export function Standing({ you, isBig = false }: { you: StudentClassView['you'];
     <p class={`standing ${isBig ? 'big' : ''}`}>
       {you.rank !== null && (
         <span class={`standing-rank rank-${you.rank}`}>{t('classroom.student.standing.rank', { rank: you.rank, of: you.of })}</span>
-      )}
+      )}{' '}
       <span class="standing-points">{t('classroom.student.standing.points', { count: Math.round(you.points) })}</span>
     </p>
   )

@@ -23,8 +23,7 @@ function Choices({ room, vote: { mistake, mine } }: { room: StudentRoom; vote: S
         {FIELDS.map((field) => (
           <li key={field}>
             <button type="button" aria-pressed={mine === field} onClick={() => choose(field)}>
-              <span class="vote-field">{field}</span>
-              <span class="vote-value mono">{fieldText(mistake.sent, field)}</span>
+              <span class="vote-field">{field}</span> <span class="vote-value mono">{fieldText(mistake.sent, field)}</span>{' '}
               <span class="vote-mine">{mine === field ? `✓ ${t('classroom.student.vote.yours')}` : ''}</span>
             </button>
           </li>

@@ -103,11 +103,10 @@ export function PlaylistField({ playlist, onChange }: { playlist: readonly Round
           return (
             // The same scenario may stand twice: the place tells them apart.
             <li key={index}>
-              <span class="playlist-number mono">{index + 1}</span>
+              <span class="playlist-number mono">{index + 1}</span>{' '}
               <span class="playlist-title">
-                {title}
-                {typeof round !== 'string' && <span class="badge">{t('classroom.teach.own')}</span>}
-              </span>
+                {title} {typeof round !== 'string' && <span class="badge">{t('classroom.teach.own')}</span>}
+              </span>{' '}
               <span class="playlist-buttons">
                 <button type="button" aria-label={t('classroom.teach.earlier', { round: title })} onClick={() => move(index, -1)}>
                   ↑

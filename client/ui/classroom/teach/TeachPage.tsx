@@ -29,7 +29,7 @@ function YourClasses() {
           <li key={key.code}>
             <Link class="button" to={hostPath(key)}>
               {t('classroom.teach.back', { code: spacedCode(key.code) })}
-            </Link>
+            </Link>{' '}
             <span class="dim">{format.format(key.opened)}</span>
             <ConfirmButton
               label={t('classroom.teach.forget', { code: spacedCode(key.code) })}
