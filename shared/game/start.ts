@@ -85,7 +85,7 @@ export function begin(scenario: Scenario, level: Level, seed: number, at: number
   return scenario.start.flight === null ? open : withFlight(open, scenario.start.flight, level, at)
 }
 
-/** The three-way handshake of figure 6, done before the round. */
+/** The three-way handshake of figure 6, done before the round: no mistake of the round is explained by its segments. */
 function establish({ client, server }: ByRole<Tcb>): ByRole<Tcb> {
   const calling = call(client, { op: 'connect' }).tcb
   const wnd = (tcb: Tcb): number => tcb.rcv.wnd
@@ -94,7 +94,7 @@ function establish({ client, server }: ByRole<Tcb>): ByRole<Tcb> {
   const ack: Segment = { flags: ['ACK'], seq: seqAdd(client.iss, 1), ack: seqAdd(server.iss, 1), len: 0, wnd: wnd(client) }
   const half = emit(receive(server, syn).tcb, synAck).tcb
   const whole = emit(receive(emit(calling, syn).tcb, synAck).tcb, ack).tcb
-  return { client: whole, server: receive(half, ack).tcb }
+  return { client: { ...whole, last: null }, server: { ...receive(half, ack).tcb, last: null } }
 }
 
 /** Its segments left shortly before the round, one behind the other; all are still in the air. */

@@ -1,10 +1,10 @@
 // Which misconception produces this very mistake? Each skill that a segment can show tells which of the wrong fields it explains.
+import { bareAckSentLast, openedByData, synAckCameAgain, synWithData } from './history.ts'
 import type { Nearest } from './nearest.ts'
 import type { Field } from './outcome.ts'
-import { synUnsent } from './owed.ts'
 import type { RuleId } from './rules.ts'
-import { has, type Segment, spanEnd } from './segment.ts'
-import { isSeq, SEQUENCE_SPACE, seqAdd, seqLt } from './seq.ts'
+import { has, type Segment, type Span, segEnd, segLen, spanEnd } from './segment.ts'
+import { isSeq, SEQUENCE_SPACE, seqAdd, seqLe, seqLt } from './seq.ts'
 import type { SkillId } from './skills.ts'
 import type { Owed, State, Tcb } from './tcb.ts'
 
@@ -20,12 +20,13 @@ interface Mistake {
 
 const UNSYNCHRONIZED: readonly State[] = ['CLOSED', 'LISTEN', 'SYN-SENT']
 const PEER_FINISHED: readonly State[] = ['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']
-const MY_FIN: readonly State[] = ['FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']
 
 const ACK: readonly Field[] = ['ack']
 const SEQ: readonly Field[] = ['seq']
 const ALL: readonly Field[] = ['flags', 'seq', 'ack', 'len']
 const NONE: readonly Field[] = []
+
+const UNASKED: readonly RuleId[] = ['data-not-asked', 'data-after-fin']
 
 const peers = (tcb: Tcb): boolean => !UNSYNCHRONIZED.includes(tcb.state)
 const owes = (tcb: Tcb, rule: RuleId): boolean => tcb.owed.some((entry) => entry.rule === rule)
@@ -35,18 +36,17 @@ const owesKind = (tcb: Tcb, kind: Owed['kind']): boolean => tcb.owed.some((entry
 const synJustCame = (tcb: Tcb): boolean => tcb.rcv.nxt === seqAdd(tcb.irs, 1)
 const finJustCame = (tcb: Tcb): boolean => PEER_FINISHED.includes(tcb.state)
 
-/** Everything this server knows of the client's ACK came with data: the third segment was lost. */
-const openedByData = ({ passive, state, iss, irs, snd, rcv, last }: Tcb): boolean =>
-  passive && state === 'ESTABLISHED' && snd.nxt === seqAdd(iss, 1) && rcv.acked === seqAdd(irs, 1) && (last?.len ?? 0) > 0
+/** Text of the peer's SYN that waits for ESTABLISHED: it has come, and is not to be acknowledged yet. */
+const isKeptOfSyn = (tcb: Tcb, span: Span): boolean => span.seq === tcb.rcv.nxt
 
-/** The peer's SYN that waits for an answer carried data. */
-const synWithData = (tcb: Tcb): boolean => tcb.last !== null && has(tcb.last, 'SYN') && tcb.last.len > 0
-
+/** The SEQ of octets that were taken, or the last of them. */
 function ackIsLastOctet({ tcb, sent, last }: Mistake): boolean {
+  const { nxt, acked } = tcb.rcv
   if (!peers(tcb) || !has(sent, 'ACK') || synJustCame(tcb)) return false
-  if (last !== null && last.len > 0 && !has(last, 'SYN') && sent.ack === last.seq && sent.ack !== tcb.rcv.nxt) return true
-  if (finJustCame(tcb) && sent.ack === seqAdd(tcb.rcv.nxt, -1)) return false
-  return sent.ack === seqAdd(tcb.rcv.nxt, -1) || (sent.ack === tcb.rcv.acked && seqLt(tcb.rcv.acked, tcb.rcv.nxt))
+  if (last !== null && last.len > 0 && !has(last, 'SYN') && sent.ack === last.seq && seqLt(last.seq, nxt)) return true
+  const behindText = finJustCame(tcb) ? seqAdd(nxt, -1) : nxt
+  if (sent.ack === seqAdd(nxt, -1)) return behindText === nxt
+  return sent.ack === acked && seqLt(tcb.irs, acked) && seqLt(acked, behindText)
 }
 
 function finCounts({ tcb, sent, wrong }: Mistake): readonly Field[] {
@@ -57,59 +57,51 @@ function finCounts({ tcb, sent, wrong }: Mistake): readonly Field[] {
   return fields
 }
 
-/** A reset that acknowledges one too few of a segment with this flag. */
-const resetShort = (tcb: Tcb, sent: Segment, flag: 'SYN' | 'FIN'): boolean =>
-  tcb.last !== null &&
-  has(tcb.last, flag) &&
+/** A reset that acknowledges one too few of the last arrival, which has this flag. */
+const resetShort = ({ last, owed }: Tcb, sent: Segment, flag: 'SYN' | 'FIN'): boolean =>
+  last !== null &&
+  has(last, flag) &&
   has(sent, 'RST') &&
-  tcb.owed.some((entry) => entry.rule === 'closed-resets' && seqAdd(entry.ack, -1) === sent.ack)
+  sent.ack === seqAdd(segEnd(last), -1) &&
+  owed.some((entry) => entry.rule === 'closed-resets' && entry.ack === segEnd(last))
 
-function resendNumber({ tcb, sent }: Mistake): boolean {
+function resendNumber({ tcb, sent, rule }: Mistake): boolean {
   const [first] = tcb.sent
   if (first === undefined || sent.seq !== tcb.snd.nxt || has(sent, 'RST')) return false
   if (first.syn) return has(sent, 'SYN') && (tcb.state === 'SYN-SENT' || tcb.passive)
   if (has(sent, 'FIN')) return tcb.fin !== null && (tcb.resend !== null || tcb.state === 'FIN-WAIT-1' || tcb.state === 'LAST-ACK')
-  return sent.len > 0 && tcb.sent.some((span) => span.len === sent.len)
+  const resending = tcb.resend !== null || tcb.tries > 0 || tcb.recover !== null
+  return resending && UNASKED.includes(rule) && sent.len > 0 && tcb.sent.some((span) => span.len === sent.len)
 }
 
 /** Numbers that went on counting, stopped or skipped where they had to start again at 0. */
 function wrapFields({ tcb, sent, right, last }: Mistake): readonly Field[] {
-  if (right === null) return NONE
+  // A reset counts nothing on: its numbers are those of what it answers.
+  if (right === null || has(right, 'RST')) return NONE
   const missed = (given: number, due: number, from: number): boolean => {
     if (!isSeq(given)) return Number.isInteger(given) && given >= SEQUENCE_SPACE && given - SEQUENCE_SPACE === due
-    return due < from && due > 0 && (given === due + 1 || given === SEQUENCE_SPACE - 1)
+    return due < from && seqLt(from, due) && due > 0 && (given === due + 1 || given === SEQUENCE_SPACE - 1)
   }
   const fields: Field[] = []
   if (missed(sent.seq, right.seq, tcb.iss)) fields.push('seq')
-  if (has(right, 'ACK') && missed(sent.ack, right.ack, last?.seq ?? tcb.irs)) fields.push('ack')
+  const theirs = last !== null && seqLe(tcb.irs, last.seq) ? last.seq : tcb.irs
+  if (has(right, 'ACK') && missed(sent.ack, right.ack, theirs)) fields.push('ack')
   return fields
 }
 
-function resetSkill(mistake: Mistake, skill: SkillId): boolean {
-  const { tcb, sent, last } = mistake
-  if (!has(sent, 'RST')) return false
-  const answersReset = last !== null && has(last, 'RST')
-  if (skill === 'M07') return answersReset || owes(tcb, 'abort-resets')
-  if (answersReset) return false
-  const synAckDue = owesKind(tcb, 'syn-ack')
-  const special: SkillId | null = synAckDue
-    ? synWithData(tcb)
-      ? 'M15'
-      : tcb.returned
-        ? 'M21'
-        : 'M16'
-    : openedByData(tcb)
-      ? 'M13'
-      : tcb.state === 'TIME-WAIT' && last !== null && has(last, 'FIN')
-        ? 'M31'
-        : null
-  if (special !== null) return skill === special
-  if (skill === 'M19') return peers(tcb) && tcb.state !== 'SYN-RECEIVED' && owesKind(tcb, 'ack')
-  return skill === 'M44' && peers(tcb) && !owesKind(tcb, 'ack') && mistake.rule === 'reset-not-owed'
+/** Why somebody resets where no reset is due, or counts the one that is. */
+function resetSkill({ tcb, sent, rule, last, right }: Mistake): SkillId | null {
+  if (!has(sent, 'RST')) return null
+  if (rule !== 'reset-not-owed') return owes(tcb, 'abort-resets') && right !== null && sent.seq === seqAdd(right.seq, 1) ? 'M07' : null
+  if (last !== null && has(last, 'RST')) return 'M07'
+  if (owesKind(tcb, 'syn-ack')) return synWithData(tcb) ? 'M15' : tcb.returned ? 'M21' : 'M44'
+  if (!owesKind(tcb, 'ack') || tcb.state === 'SYN-RECEIVED') return 'M44'
+  return openedByData(tcb) ? 'M13' : owes(tcb, 'fin-again') ? 'M31' : 'M19'
 }
 
-/** A reset is owed, and something else was sent or its numbers are wrong. */
-const resetOwed = ({ tcb }: Mistake, rules: readonly RuleId[]): boolean => tcb.owed.some((entry) => rules.includes(entry.rule))
+/** A reset is owed for one of these reasons, and nothing else comes near to what was sent. */
+const resetOwed = ({ tcb, right }: Mistake, rules: readonly RuleId[]): boolean =>
+  right !== null && has(right, 'RST') && tcb.owed.some((entry) => rules.includes(entry.rule))
 
 const all = (shown: boolean): readonly Field[] => (shown ? ALL : NONE)
 const only = (fields: readonly Field[], shown: boolean): readonly Field[] => (shown ? fields : NONE)
@@ -125,59 +117,71 @@ const EXPLANATIONS: readonly (readonly [SkillId, (mistake: Mistake) => readonly 
   ['M04', finCounts],
   [
     'M05',
-    ({ tcb, sent }) =>
-      only(SEQ, peers(tcb) && !synUnsent(tcb) && !has(sent, 'SYN') && !has(sent, 'RST') && sent.seq === seqAdd(tcb.snd.nxt, 1)),
+    ({ tcb, sent }) => only(SEQ, bareAckSentLast(tcb) && !has(sent, 'SYN') && !has(sent, 'RST') && sent.seq === seqAdd(tcb.snd.nxt, 1)),
   ],
   ['M06', ({ tcb, sent }) => only(SEQ, peers(tcb) && sent.seq === tcb.iss && tcb.snd.nxt === seqAdd(tcb.iss, 1) && !has(sent, 'SYN'))],
-  ['M07', (m) => (resetSkill(m, 'M07') ? ALL : only(ACK, m.last !== null && has(m.last, 'RST') && m.sent.ack === seqAdd(m.last.seq, 1)))],
-  ['M13', (m) => all(resetSkill(m, 'M13'))],
-  ['M14', ({ rule, tcb, last }) => all(rule === 'syn-once' && owes(tcb, 'syn-challenged') && last !== null && has(last, 'ACK'))],
-  [
-    'M15',
-    (m) => (resetSkill(m, 'M15') ? ALL : only(ACK, synWithData(m.tcb) && m.sent.ack === seqAdd(m.tcb.irs, 1) && !synJustCame(m.tcb))),
-  ],
-  ['M16', (m) => all(resetSkill(m, 'M16') || resetOwed(m, ['closed-resets', 'closed-resets-ack']))],
+  ['M07', (m) => (resetSkill(m) === 'M07' ? ALL : only(ACK, acknowledgesReset(m)))],
+  ['M13', (m) => all(resetSkill(m) === 'M13')],
+  ['M14', ({ rule, tcb }) => all(rule === 'syn-once' && owes(tcb, 'syn-challenged') && synAckCameAgain(tcb))],
+  ['M15', (m) => (resetSkill(m) === 'M15' ? ALL : only(ACK, miscountsTextOfSyn(m)))],
+  ['M16', (m) => all(resetOwed(m, ['closed-resets', 'closed-resets-ack']))],
   ['M17', (m) => all(resetOwed(m, ['listen-resets-ack']))],
   ['M18', (m) => all(resetOwed(m, ['syn-sent-bad-ack', 'syn-received-bad-ack']))],
-  ['M19', (m) => all(resetSkill(m, 'M19'))],
-  ['M20', ({ tcb, sent }) => only(['flags'], owes(tcb, 'reset-challenged') && !has(sent, 'RST'))],
-  ['M21', (m) => all(resetSkill(m, 'M21'))],
+  ['M19', (m) => all(resetSkill(m) === 'M19')],
+  ['M20', ({ tcb, sent }) => only(['flags'], owes(tcb, 'reset-challenged') && has(sent, 'SYN'))],
+  ['M21', (m) => all(resetSkill(m) === 'M21')],
   [
     'M23',
     ({ tcb, sent }) => only(SEQ, tcb.state === 'SYN-RECEIVED' && !tcb.passive && has(sent, 'SYN') && sent.seq === seqAdd(tcb.iss, 1)),
   ],
   ['M26', ({ tcb, rule }) => all(tcb.state === 'CLOSE-WAIT' && (rule === 'fin-not-asked' || rule === 'fin-before-data'))],
-  ['M27', ({ tcb, sent }) => only(['flags'], peers(tcb) && has(sent, 'FIN') && !has(sent, 'ACK') && !has(sent, 'RST'))],
+  ['M27', ({ sent, rule }) => only(['flags'], rule === 'ack-flag-missing' && has(sent, 'FIN'))],
   ['M28', ({ tcb, sent }) => all(tcb.state === 'TIME-WAIT' && has(sent, 'FIN') && owes(tcb, 'fin-in-order'))],
-  ['M31', (m) => all(resetSkill(m, 'M31') || (m.tcb.state === 'TIME-WAIT' && has(m.sent, 'FIN') && owes(m.tcb, 'duplicate-arrival')))],
+  ['M31', (m) => all(resetSkill(m) === 'M31' || (has(m.sent, 'FIN') && owes(m.tcb, 'fin-again')))],
   ['M32', ({ tcb, sent, rule }) => all(tcb.state === 'CLOSING' && rule === 'fin-number' && has(sent, 'FIN') && tcb.resend === null)],
   ['M34', (m) => only(['seq', 'flags', 'len'], resendNumber(m))],
-  [
-    'M36',
-    ({ tcb, sent }) =>
-      only(
-        ACK,
-        tcb.held.some((span) => sent.ack === spanEnd(span) || (sent.ack === span.seq && sent.ack !== tcb.rcv.nxt)),
-      ),
-  ],
-  ['M37', ({ tcb, sent }) => only(ACK, peers(tcb) && has(sent, 'ACK') && seqLt(tcb.rcv.nxt, sent.ack))],
+  ['M36', (m) => only(ACK, acknowledgesBeyondGap(m))],
+  ['M37', (m) => only(ACK, acknowledgesTooMuch(m))],
   ['M38', wrapFields],
   ['M41', ({ rule }) => all(rule === 'before-established')],
   ['M42', ({ rule }) => all(rule === 'beyond-window')],
-  ['M43', ({ tcb, sent }) => only(['flags'], peers(tcb) && !has(sent, 'ACK') && !has(sent, 'FIN') && !has(sent, 'RST'))],
-  ['M44', (m) => all(resetSkill(m, 'M44') || notAsked(m))],
+  ['M43', ({ sent, rule }) => only(['flags'], rule === 'ack-flag-missing' && !has(sent, 'FIN'))],
+  ['M44', (m) => all(resetSkill(m) === 'M44' || notAsked(m))],
   ['M45', (m) => all(answersNothing(m))],
 ]
 
-/** Nobody asked for this SYN, data or FIN. */
-function notAsked({ tcb, sent, rule }: Mistake): boolean {
-  if (rule === 'closed-is-silent' || rule === 'listen-is-silent') return has(sent, 'SYN') && !has(sent, 'ACK') && tcb.owed.length === 0
-  return rule === 'data-not-asked' || rule === 'data-after-fin' || (rule === 'fin-not-asked' && tcb.state !== 'CLOSE-WAIT')
+const acknowledgesReset = ({ sent, last }: Mistake): boolean =>
+  last !== null && has(last, 'RST') && has(sent, 'ACK') && sent.ack === seqAdd(last.seq, 1)
+
+/** The octets on the peer's SYN are left out where they were taken, or acknowledged where they are only kept. */
+function miscountsTextOfSyn({ tcb, sent }: Mistake): boolean {
+  if (tcb.state === 'SYN-RECEIVED') return tcb.held.some((span) => isKeptOfSyn(tcb, span) && span.len > 0 && sent.ack === spanEnd(span))
+  return peers(tcb) && synWithData(tcb) && !synJustCame(tcb) && sent.ack === seqAdd(tcb.irs, 1)
 }
 
-/** Whatever came last asked for nothing, and this host had nothing else to say. */
-const answersNothing = ({ tcb, right, rule }: Mistake): boolean =>
-  tcb.owed.length === 0 && (right === null || rule === 'closed-is-silent' || rule === 'listen-is-silent' || rule === 'syn-sent-sends-syn')
+const acknowledgesBeyondGap = ({ tcb, sent }: Mistake): boolean =>
+  tcb.held.some((span) => !isKeptOfSyn(tcb, span) && (sent.ack === spanEnd(span) || sent.ack === span.seq))
+
+const acknowledgesTooMuch = ({ tcb, sent }: Mistake): boolean =>
+  peers(tcb) &&
+  has(sent, 'ACK') &&
+  seqLt(tcb.rcv.nxt, sent.ack) &&
+  !tcb.held.some((span) => isKeptOfSyn(tcb, span) && seqLe(sent.ack, spanEnd(span)))
+
+const SILENT: readonly RuleId[] = ['closed-is-silent', 'listen-is-silent']
+
+/** Nobody asked for this SYN, data or FIN. */
+function notAsked({ tcb, sent, rule }: Mistake): boolean {
+  if (SILENT.includes(rule)) return tcb.owed.length === 0 && segLen(sent) > 0
+  return UNASKED.includes(rule) || (rule === 'fin-not-asked' && tcb.state !== 'CLOSE-WAIT')
+}
+
+/** It acknowledges what came last, a bare ACK or a RST, which took no number. */
+function answersNothing({ tcb, sent, last, rule }: Mistake): boolean {
+  if (last === null || tcb.owed.length > 0 || !(SILENT.includes(rule) || rule === 'syn-sent-sends-syn')) return false
+  const tookNone = has(last, 'RST') || (has(last, 'ACK') && segLen(last) === 0)
+  return tookNone && has(sent, 'ACK') && segLen(sent) === 0 && (sent.ack === last.seq || sent.ack === seqAdd(last.seq, 1))
+}
 
 /** More telling than the ids' order: a number that only the wrap explains, and a resend that took a new number. */
 const FIRST: readonly SkillId[] = ['M38', 'M36', 'M07', 'M34']
@@ -199,7 +203,7 @@ export function diagnose(tcb: Tcb, sent: Segment, rule: RuleId, near: Nearest | 
 
 /** The skill behind leaving this arrival unanswered though it MUST be answered. */
 export function diagnoseSilence(tcb: Tcb, owed: Owed): SkillId | null {
-  const last = tcb.last
+  const finSent = tcb.fin !== null
   switch (owed.rule) {
     case 'closed-resets':
     case 'closed-resets-ack':
@@ -212,14 +216,13 @@ export function diagnoseSilence(tcb: Tcb, owed: Owed): SkillId | null {
     case 'reset-challenged':
       return 'M20'
     case 'syn-challenged':
-      return last !== null && has(last, 'SYN') && has(last, 'ACK') ? 'M14' : 'M19'
+      return synAckCameAgain(tcb) ? 'M14' : null
     case 'listen-takes-syn':
       return synWithData(tcb) ? 'M15' : tcb.returned ? 'M21' : null
     case 'text-in-order':
-      return MY_FIN.includes(tcb.state) ? 'M25' : openedByData(tcb) ? 'M13' : null
+      return finSent ? 'M25' : openedByData(tcb) ? 'M13' : null
     case 'fin-in-order':
-      if (tcb.state === 'CLOSING') return 'M32'
-      return MY_FIN.includes(tcb.state) ? 'M25' : 'M04'
+      return !finSent ? 'M04' : tcb.state === 'CLOSING' ? 'M32' : 'M25'
     default:
       return null
   }

@@ -1,4 +1,5 @@
 // The other way round: the segment that a misconception makes of a right one. Bots err with it, quizzes and chips take wrong choices from it.
+import { bareAckSentLast } from './history.ts'
 import { judge } from './judge.ts'
 import type { Duty } from './outcome.ts'
 import { has, type Segment } from './segment.ts'
@@ -26,7 +27,11 @@ const MAKERS: readonly (readonly [SkillId, Maker])[] = [
   ['M03', (tcb, right) => only(lastHas(tcb, 'SYN'), withAck(right, right.ack - 1))],
   ['M04', (tcb, right) => only(lastHas(tcb, 'FIN'), withAck(right, right.ack - 1))],
   ['M04', (tcb, right) => only(tcb.fin !== null && right.len === 0, { ...right, seq: tcb.fin ?? 0 })],
-  ['M05', (_tcb, right, duty) => only(duty.kind === 'data' || duty.kind === 'fin', { ...right, seq: seqAdd(right.seq, 1) })],
+  [
+    'M05',
+    (tcb, right, duty) =>
+      only((duty.kind === 'data' || duty.kind === 'fin') && bareAckSentLast(tcb), { ...right, seq: seqAdd(right.seq, 1) }),
+  ],
   ['M06', (tcb, right) => only(right.seq === seqAdd(tcb.iss, 1), { ...right, seq: tcb.iss })],
   ['M15', (tcb, right) => only(lastHas(tcb, 'SYN') && lastLen(tcb) > 0, withAck(right, tcb.irs + 1))],
   ['M16', (tcb, right, duty) => only(duty.kind === 'rst', { ...right, flags: ['SYN', 'ACK'], seq: tcb.iss })],

@@ -115,6 +115,8 @@ function permitAck(tcb: Tcb, segment: Segment): Permit | RuleId {
   return { ...PLAIN, kind: alive ? 'keep-alive' : 'ack', owed }
 }
 
+const UNASKED: readonly RuleId[] = ['data-not-asked', 'data-after-fin', 'fin-not-asked']
+
 /** Whether a segment whose text ends at `end` says more, or finishes earlier, than the user asked for. */
 function asked(tcb: Tcb, segment: Segment, end: number): RuleId | null {
   const last = tcb.fin ?? seqAdd(tcb.snd.nxt, tcb.queued)
@@ -136,9 +138,10 @@ function permitText(tcb: Tcb, segment: Segment): Permit | RuleId {
   const { seq, len } = segment
   const end = seqAdd(seq, len)
   if (seqLt(nxt, seq)) return 'seq-number'
-  if (seqLt(seq, una)) return 'resend-range'
-  if (seq === una && tcb.sent[0]?.syn === true) return 'seq-number'
   const wrongEnd = asked(tcb, segment, end)
+  // What nobody asked for may not be sent, wherever it begins.
+  if (seqLt(seq, una)) return wrongEnd !== null && UNASKED.includes(wrongEnd) ? wrongEnd : 'resend-range'
+  if (seq === una && tcb.sent[0]?.syn === true) return 'seq-number'
   if (wrongEnd !== null) return wrongEnd
   const newFin = has(segment, 'FIN') && tcb.fin === null
   const fresh = seqLt(nxt, end) ? seqSub(end, nxt) : 0

@@ -44,6 +44,8 @@ export const RULES = {
 
   // §3.10.7.4, the other states, in the order of its steps
   'duplicate-arrival': { section: '3.10.7.4' },
+  'syn-again': { section: '3.10.7.4' },
+  'fin-again': { section: '3.10.7.4' },
   'outside-window': { section: '3.10.7.4' },
   'zero-window-arrival': { section: '3.8.6.1' },
   'reset-outside-window': { section: '3.10.7.4' },

@@ -2,6 +2,7 @@
 import { acknowledge, countDuplicate, establish, updateWindow } from './acknowledgment.ts'
 import { forget } from './open.ts'
 import { owe, oweAck, oweChallenge } from './owed.ts'
+import type { RuleId } from './rules.ts'
 import { has, type Segment, segEnd, segLen } from './segment.ts'
 import { seqAdd, seqInWindow, seqLe, seqLt } from './seq.ts'
 import type { Result } from './step.ts'
@@ -66,9 +67,15 @@ function checkSequence(t: Draft, segment: Segment): Check {
   const old = len > 0 && seqLe(segEnd(segment), t.rcv.nxt)
   // "The only thing that can arrive in this state is a retransmission of the remote FIN": 2MSL starts again.
   if (old && t.state === 'TIME-WAIT') restartTimer(t, 'time-wait')
-  const rule = old ? 'duplicate-arrival' : 'outside-window'
+  const rule = old ? ruleOfOld(t, segment) : 'outside-window'
   oweAck(t, false, rule)
   return { disposition: old ? 'duplicate' : 'out-of-window', rule }
+}
+
+/** Which of the numbers that came before comes again. */
+function ruleOfOld(t: Draft, segment: Segment): RuleId {
+  if (t.state === 'TIME-WAIT') return 'fin-again'
+  return has(segment, 'SYN') ? 'syn-again' : 'duplicate-arrival'
 }
 
 // Step 4: SYN.

@@ -113,6 +113,8 @@ describe('1,000 cards of each kind', { timeout: 120_000 }, () => {
       expectOneRight(card, card.choices.length)
       const { tcb } = momentOf(matchOf(card.position ?? ''), card.scene.role)
       expect(card.choices[card.right[0] ?? -1], cardName(card)).toBe(effectOf(tcb, receive(tcb, card.arrival)))
+      // "It gets no answer" is not said where another arrival still waits for one.
+      if (card.right.some((index) => card.choices[index] === 'dropped')) expect(tcb.owed, cardName(card)).toEqual([])
     }
   })
 
@@ -127,6 +129,17 @@ describe('1,000 cards of each kind', { timeout: 120_000 }, () => {
       const bare = lost !== undefined && lost.len === 0 && lost.flags.join() === 'ACK'
       expect(bare, cardName(card)).toBe(card.skill !== 'M34')
       if (card.skill === 'M14') expect(last?.segment.flags).toEqual(['SYN', 'ACK'])
+    }
+  })
+
+  test('a bare ACK counts nothing: asked only where the last segment sent was one', () => {
+    for (const kind of ['send', 'blank'] as const) {
+      for (let seed = 1; seed <= 100; seed += 1) {
+        const card = makeCard(kind, 'M05', seed * 7919)
+        if (card?.kind !== 'send' && card?.kind !== 'blank') throw new Error(`no ${kind} card of seed ${seed}`)
+        const last = card.scene.story.findLast((one) => one.told === 'move')
+        expect(last?.told === 'move' ? [last.segment.flags, last.segment.len] : [], cardName(card)).toEqual([['ACK'], 0])
+      }
     }
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge, judgeNothing, newTcb, type Segment, SKILLS, type SkillId, type Tcb } from '../../shared/tcp/index.ts'
+import { judge, judgeNothing, newTcb, type RuleId, type Segment, SKILLS, type SkillId, type Tcb } from '../../shared/tcp/index.ts'
 import * as at from './positions.ts'
 import { op, play, seg, send } from './positions.ts'
 
@@ -53,7 +53,9 @@ const MISTAKES: Partial<Record<SkillId, readonly Mistake[]>> = {
   M05: [
     [play(at.client, send(5)), 'A 102 301 5'],
     [play(at.client, op('close')), 'FA 102 301'],
-    [play(at.server, { in: 'A 301 101 5' }), 'A 102 306'],
+    [play(at.server, { in: 'A 301 101 5' }, 'duties', { in: 'A 306 101 5' }), 'A 102 311'],
+    [play(at.dataOut, { in: 'A 301 106 5' }, 'duties', op('close')), 'FA 107 306'],
+    [play(at.closeWait, op('close')), 'FA 102 302'],
   ],
   M06: [
     [at.thirdOwed, 'A 100 301'],
@@ -253,6 +255,57 @@ describe('a violation names the misconception that produces it', () => {
     const shown = Object.entries(SKILLS).flatMap(([id, skill]) => (skill.shown === 'segment' ? [id] : []))
     expect(Object.keys(MISTAKES).sort()).toEqual(shown.sort())
     for (const [skill, mistakes] of Object.entries(MISTAKES)) expect(mistakes.length, skill).toBeGreaterThanOrEqual(3)
+  })
+})
+
+const answered = play(at.server, { in: 'A 301 101 5' }, send(7), 'duties', { in: 'A 306 108' })
+
+/** A newcomer's mistakes whose reason told of something that had not happened; null: no wrong idea that we know makes them. */
+const FITTING: readonly (readonly [name: string, position: Tcb, move: string, rule: RuleId, skill: SkillId | null])[] = [
+  ['RST instead of the SYN-ACK', at.synReceived, 'R 100', 'reset-not-owed', 'M44'],
+  ['RST to a crossing SYN', at.crossed, 'R 100', 'reset-not-owed', 'M44'],
+  ['FIN one too high after own data', play(at.dataOut, { in: 'A 301 106' }, op('close')), 'FA 107 301', 'seq-number', null],
+  ['FIN one too high after an answer', play(answered, op('close')), 'FA 109 306', 'seq-number', null],
+  ['data one too high with own data out', play(at.dataOut, send(5)), 'A 107 301 5', 'seq-number', null],
+  ['first ACK one too high after the SYN-ACK', play(at.server, { in: 'A 301 101 5' }), 'A 102 306', 'seq-number', null],
+  ['an ACK opens', play(at.closed, op('connect')), 'A 100 0', 'syn-sent-sends-syn', null],
+  ['a SYN-ACK opens', play(at.closed, op('connect')), 'SA 100 1', 'syn-sent-sends-syn', null],
+  ['an ACK from CLOSED', at.closed, 'A 100 1', 'closed-is-silent', null],
+  ['a SYN-ACK before listen', at.closed, 'SA 100 1', 'closed-is-silent', 'M44'],
+  ['data before listen', at.closed, 'A 100 1 5', 'closed-is-silent', 'M44'],
+  ['an ACK from LISTEN', at.listening, 'A 100 1', 'listen-is-silent', null],
+  ['more octets than asked', play(at.client, send(5)), 'A 101 301 9', 'data-not-asked', 'M44'],
+  ['more octets than asked, once they are acknowledged', play(at.dataOut, { in: 'A 301 106' }), 'A 101 301 9', 'data-not-asked', 'M44'],
+  ['acknowledged octets again', play(at.dataOut, { in: 'A 301 106' }), 'A 101 301 5', 'resend-range', null],
+  ['RST to the first FIN', at.timeWaitOwed, 'R 102', 'reset-not-owed', 'M19'],
+  ['RST to data after the third segment', play(at.server, { in: 'A 301 101 5' }), 'R 101', 'reset-not-owed', 'M19'],
+  ['ACK of the data on a SYN', synWithData, 'SA 100 306', 'ack-number', 'M15'],
+  [
+    'a RST to one of two arrivals, a FIN after it',
+    play(at.closed, { in: 'S 300 5' }, { in: 'FA 700 1' }),
+    'RA 0 305',
+    'reset-number',
+    'M16',
+  ],
+  ['a RST to an ACK near 2^32', play(at.listening, { in: 'A 300 5' }), 'R 4294967295', 'reset-number', 'M17'],
+  ['SYN with FIN', at.client, 'SF 101', 'flags-conflict', null],
+  ['as many octets again beyond the window', play(smallWindow, { out: 'A 101 301 4' }), 'A 105 301 4', 'beyond-window', 'M42'],
+  ['a wrong SYN while a RST is owed', play(at.closed, { in: 'S 300' }, op('connect')), 'S 101', 'syn-number', null],
+]
+
+describe('a reason fits what has happened', () => {
+  test.each(FITTING)('%s', (_name, position, move, rule, skill) => {
+    const verdict = judged(position, move)
+    expect([verdict.kind, verdict.rule, verdict.skill ?? null]).toEqual(['violation', rule, skill])
+  })
+
+  test.each<[string, Tcb]>([
+    ['data before the own FIN is out', play(at.client, op('close'), { in: 'A 301 101 5' })],
+    ['a SYN on an open connection', play(at.client, { in: 'S 700' })],
+    ['a SYN-ACK that a server never asked for', play(at.server, { in: 'SA 300 101' })],
+  ])('silence to %s shows no skill', (_name, position) => {
+    const verdict = judged(position, '.')
+    expect([verdict.kind, verdict.skill]).toEqual(['violation', undefined])
   })
 })
 

@@ -20,6 +20,23 @@ describe('mistakes that misconceptions make of a duty', () => {
     expect(skillsAt(position)).toEqual(expect.arrayContaining([...skills]))
   })
 
+  test.each<[string, Tcb]>([
+    ['the SYN-ACK', play(at.server, send(5))],
+    ['data', play(at.dataOut, { in: 'A 301 106' }, op('close'))],
+    ['data that are not acknowledged yet', play(at.dataOut, send(5))],
+  ])('SEQ does not count an ACK after %s', (_name, position) => {
+    expect(skillsAt(position)).not.toContain('M05')
+  })
+
+  test.each<[string, Tcb]>([
+    ['the third segment', play(at.client, send(5))],
+    ['an ACK of data', play(at.dataOwed, 'duties', op('close'))],
+    ['an ACK of a FIN', play(at.closeWait, op('close'))],
+    ['an ACK after own data', play(at.dataOut, { in: 'A 301 106 5' }, 'duties', send(5))],
+  ])('SEQ counts it after %s', (_name, position) => {
+    expect(skillsAt(position)).toContain('M05')
+  })
+
   test('each is a violation of its own skill', () => {
     for (const position of [at.synReceived, at.thirdOwed, at.dataOwed, at.finOwed, at.closing, at.timeWaitOwed, at.crossed]) {
       for (const duty of duties(position)) {

@@ -1,5 +1,17 @@
 // Positions to judge from: each is reached through the machine itself, so it holds what a real host would hold there.
-import { type Call, call, duties, emit, expire, newTcb, receive, type Segment, type Tcb, type Timer } from '../../shared/tcp/index.ts'
+import {
+  type Call,
+  call,
+  duties,
+  emit,
+  expire,
+  newTcb,
+  type Outcome,
+  receive,
+  type Segment,
+  type Tcb,
+  type Timer,
+} from '../../shared/tcp/index.ts'
 
 /** Segments in the notation of the game: 'S 100', 'SA 300 101', 'A 101 301 5', 'FA 106 301', 'R 101'. */
 export function seg(text: string, wnd = 1000): Segment {
@@ -14,29 +26,38 @@ export function seg(text: string, wnd = 1000): Segment {
   return { flags, seq: values[0] ?? 0, ack: ack ?? 0, len: values[1] ?? 0, wnd }
 }
 
-type Step =
+export type Step =
   | { readonly in: string; readonly wnd?: number }
   | { readonly call: Call }
   | { readonly out: string }
   | { readonly timer: Timer }
   | 'duties'
 
-/** Plays steps on a TCB: arrivals, calls, sent segments, timeouts; 'duties' sends all that is owed. */
-export function play(tcb: Tcb, ...steps: readonly Step[]): Tcb {
-  return steps.reduce((now, step) => {
-    if (step === 'duties') {
-      let next = now
-      for (let duty = duties(next)[0]; duty !== undefined; duty = duties(next)[0]) next = emit(next, duty.segment).tcb
-      return next
-    }
-    if ('in' in step) return receive(now, seg(step.in, step.wnd)).tcb
-    if ('call' in step) return call(now, step.call).tcb
-    if ('timer' in step) return expire(now, step.timer).tcb
-    const outcome = emit(now, seg(step.out))
-    if (outcome.disposition !== 'sent') throw new Error(`${step.out} is refused: ${outcome.rule}`)
+type Watch = (outcome: Outcome, sent: Segment | null) => void
+
+/** Plays one step on a TCB: an arrival, a call, a sent segment or a timeout; 'duties' sends all that is owed. */
+function playStep(tcb: Tcb, step: Step, watch: Watch): Tcb {
+  const take = (outcome: Outcome, sent: Segment | null = null): Tcb => {
+    watch(outcome, sent)
     return outcome.tcb
-  }, tcb)
+  }
+  if (step === 'duties') {
+    let next = tcb
+    for (let duty = duties(next)[0]; duty !== undefined; duty = duties(next)[0]) next = take(emit(next, duty.segment), duty.segment)
+    return next
+  }
+  if ('in' in step) return take(receive(tcb, seg(step.in, step.wnd)))
+  if ('call' in step) return take(call(tcb, step.call))
+  if ('timer' in step) return take(expire(tcb, step.timer))
+  const outcome = emit(tcb, seg(step.out))
+  if (outcome.disposition !== 'sent') throw new Error(`${step.out} is refused: ${outcome.rule}`)
+  return take(outcome, seg(step.out))
 }
+
+export const playWatched = (tcb: Tcb, steps: readonly Step[], watch: Watch): Tcb =>
+  steps.reduce((now, step) => playStep(now, step, watch), tcb)
+
+export const play = (tcb: Tcb, ...steps: readonly Step[]): Tcb => playWatched(tcb, steps, () => undefined)
 
 export const op = (name: 'listen' | 'connect' | 'close' | 'abort'): Step => ({ call: { op: name } })
 export const send = (len: number): Step => ({ call: { op: 'send', len } })

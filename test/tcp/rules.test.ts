@@ -84,6 +84,8 @@ const REACHED: Record<RuleId, Reach> = {
   'simultaneous-open': arrives(at.synSent, 'S 300'),
   'syn-sent-drops': arrives(at.synSent, 'A 300 101'),
   'duplicate-arrival': arrives(play(at.dataOwed, 'duties'), 'A 301 101 5'),
+  'syn-again': arrives(at.synAcked, 'S 300'),
+  'fin-again': arrives(at.timeWait, 'FA 301 102'),
   'outside-window': arrives(at.client, 'A 1301 101'),
   'zero-window-arrival': arrives(full, 'A 321 101 1'),
   'reset-outside-window': arrives(at.client, 'R 1301'),
