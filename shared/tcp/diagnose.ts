@@ -3,7 +3,7 @@ import { bareAckSentLast, openedByData, synAckCameAgain, synWithData } from './h
 import type { Nearest } from './nearest.ts'
 import type { Field } from './outcome.ts'
 import type { RuleId } from './rules.ts'
-import { has, type Segment, type Span, segLen, spanEnd } from './segment.ts'
+import { has, type Segment, type Span, segEnd, segLen, spanEnd } from './segment.ts'
 import { isSeq, SEQUENCE_SPACE, seqAdd, seqLe, seqLt } from './seq.ts'
 import type { SkillId } from './skills.ts'
 import type { Owed, State, Tcb } from './tcb.ts'
@@ -57,12 +57,13 @@ function finCounts({ tcb, sent, wrong }: Mistake): readonly Field[] {
   return fields
 }
 
-/** A reset that acknowledges one too few of a segment with this flag. */
-const resetShort = (tcb: Tcb, sent: Segment, flag: 'SYN' | 'FIN'): boolean =>
-  tcb.last !== null &&
-  has(tcb.last, flag) &&
+/** A reset that acknowledges one too few of the last arrival, which has this flag. */
+const resetShort = ({ last, owed }: Tcb, sent: Segment, flag: 'SYN' | 'FIN'): boolean =>
+  last !== null &&
+  has(last, flag) &&
   has(sent, 'RST') &&
-  tcb.owed.some((entry) => entry.rule === 'closed-resets' && seqAdd(entry.ack, -1) === sent.ack)
+  sent.ack === seqAdd(segEnd(last), -1) &&
+  owed.some((entry) => entry.rule === 'closed-resets' && entry.ack === segEnd(last))
 
 function resendNumber({ tcb, sent, rule }: Mistake): boolean {
   const [first] = tcb.sent
@@ -75,7 +76,8 @@ function resendNumber({ tcb, sent, rule }: Mistake): boolean {
 
 /** Numbers that went on counting, stopped or skipped where they had to start again at 0. */
 function wrapFields({ tcb, sent, right, last }: Mistake): readonly Field[] {
-  if (right === null) return NONE
+  // A reset counts nothing on: its numbers are those of what it answers.
+  if (right === null || has(right, 'RST')) return NONE
   const missed = (given: number, due: number, from: number): boolean => {
     if (!isSeq(given)) return Number.isInteger(given) && given >= SEQUENCE_SPACE && given - SEQUENCE_SPACE === due
     return due < from && seqLt(from, due) && due > 0 && (given === due + 1 || given === SEQUENCE_SPACE - 1)

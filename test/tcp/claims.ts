@@ -45,7 +45,7 @@ export const CLAIMS: Partial<Record<SkillId, (said: Said) => boolean>> = {
     return (last !== undefined && has(last, 'RST')) || (flag(move, 'RST') && owes(past, 'rst'))
   },
   // "Data that come in its place."
-  M13: ({ past }) => past.came.some(({ segment, rule, state }) => state === 'SYN-RECEIVED' && segment.len > 0 && rule === 'text-in-order'),
+  M13: ({ past }) => (past.came.findLast(({ state }) => state === 'SYN-RECEIVED')?.segment.len ?? 0) > 0,
   M14: ({ past }) => past.came.filter(({ segment }) => has(segment, 'SYN') && segment.seq === past.tcb.irs).length > 1,
   M15: ({ past }) => camePlain(past, (one) => has(one, 'SYN') && one.len > 0),
   M16: ({ past }) => past.came.some(({ state, segment }) => state === 'CLOSED' && !has(segment, 'RST')),
