@@ -6,6 +6,7 @@ import { Member, openClass } from '../server/class-member.ts'
 import { axe, resize, SIZES, shoot, stands, turnTheme, type Window } from './browser.ts'
 import { look, playRound, type } from './pilot.ts'
 import { sit, takeSeats } from './seats.ts'
+import { readHints } from './sheet.ts'
 import { useStage } from './stage.ts'
 import { expectTidy } from './tidy.ts'
 
@@ -25,6 +26,12 @@ async function view(page: Page, name: string, sizes: readonly ('phone' | 'projec
   expect(await axe(page), name).toEqual([])
   if (sizes.length % 2 === 1) await turnTheme(page)
   await resize(page, before)
+}
+
+/** The bar has the whole title of the round. */
+async function expectTitle(page: Page): Promise<void> {
+  await page.locator('.tally:not(:empty)').waitFor()
+  expect(await page.locator('.round-title').evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0)
 }
 
 /** Without colours a pressed button still looks pressed; without motion nothing moves. */
@@ -97,9 +104,11 @@ test('a match', { timeout: 150_000 }, async () => {
   await ann.page.waitForSelector('.candidate')
   await type(ann.page, 'S 999')
   await ann.page.waitForSelector('.verdict.violation')
-  for (let hint = 0; hint < 3; hint += 1) await ann.page.keyboard.press('h')
-  await ann.page.locator('.help-value').waitFor()
+  await resize(ann.page, SIZES.phone)
+  await readHints(ann.page)
+  await resize(ann.page, SIZES.desk)
   await view(ann.page, 'violation')
+  await expectTitle(ann.page)
   await expectPlain(ann.page)
   await ann.page.keyboard.press('?')
   await ann.page.locator('dialog').waitFor()
@@ -115,6 +124,10 @@ test('a match', { timeout: 150_000 }, async () => {
   await playRound(ann.page, 30_000, [], ({ state }) => state === 'SYN-SENT')
   await heard
   await view(ann.page, 'live-waits')
+  // On the projector the round so far is seen from its beginning.
+  await resize(ann.page, SIZES.projector)
+  expect(await ann.page.locator('.log').evaluate((log) => log.getBoundingClientRect().height)).toBeGreaterThan(400)
+  await resize(ann.page, SIZES.desk)
   await view(min.page, 'live-arrival')
   await playToTheEnd(ann, min)
   expect((await look(ann.page)).phase).toBe('debrief')
