@@ -44,7 +44,7 @@ export async function readVerdictSheet(page: Page, toAnswer: readonly string[]):
     .evaluate((one) => one.scrollIntoView({ block: 'start' }))
   expect(await page.locator('.match-bar').evaluate((one) => one.getBoundingClientRect().top)).toBe(0)
   // A tap anywhere else is enough.
-  await page.locator('.left .state').first().click()
+  await page.locator('.match-bar .clock').click()
   await page.locator('.verdict-sheet').waitFor({ state: 'detached' })
   expect(await hidden(page, ['.composer .send', '.flags-row', ...toAnswer])).toEqual([])
 }
