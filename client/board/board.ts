@@ -27,7 +27,7 @@ const FINEST = 2
 export function mountBoard(parent: HTMLElement, world: BoardWorld): Board {
   const holder = document.createElement('div')
   holder.setAttribute('aria-hidden', 'true')
-  Object.assign(holder.style, { position: 'relative', width: '100%', height: '100%', overflow: 'hidden', minWidth: '0', minHeight: '0' })
+  Object.assign(holder.style, { position: 'relative', width: '100%', height: '100%', overflow: 'hidden', minWidth: '0' })
   parent.append(holder)
   let run = runBoard(holder, world, rendererType(), rebuild)
   let gone = false

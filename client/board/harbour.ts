@@ -2,7 +2,7 @@
 
 import { fog } from './fog.ts'
 import type { Picture } from './picture.ts'
-import { putBeyond, putBoat, putWave } from './put-boats.ts'
+import { putBeyond, putBoat, putDocked } from './put-boats.ts'
 import { putEffect, putRipples } from './put-effects.ts'
 import { putBeams, putLamp, putListenSign, putName, putTower } from './put-hosts.ts'
 import { putPier } from './put-pier.ts'
@@ -23,8 +23,7 @@ export function putHarbour(picture: Picture, put: Put): void {
   for (const host of frame.hosts) if (host.seen === null) putTower(picture, host, put, 0.55 * frame.fog)
   for (const host of frame.hosts) putLamp(picture, host, put)
   for (const host of frame.hosts) putName(picture, host, put)
-  for (const boat of frame.boats) if (boat.docked !== null) putBoat(picture, boat, put)
-  for (const boat of frame.boats) putWave(picture, boat, put)
+  putDocked(picture, put)
   putBeyond(picture, put)
   for (const effect of frame.effects) putRipples(picture, effect, put)
   putListenSign(picture, put)

@@ -26,8 +26,17 @@ export function putBoat(picture: Picture, boat: Boat, put: Put): void {
   if (sunk > 0.35) put(cross(Math.round(Math.max(18, 22 * layout.unit)), palette), at.x, at.y - 8, { alpha: Math.min(1, sunk * 1.4) })
 }
 
+/** What comes in passes behind what lies there: the plates of that stay readable. */
+export function putDocked(picture: Picture, put: Put): void {
+  const docked = picture.frame.boats.filter((boat) => boat.docked !== null)
+  for (const moves of [true, false]) {
+    for (const boat of docked) if (boat.moves === moves) putBoat(picture, boat, put)
+  }
+  for (const boat of docked) putWave(picture, boat, put)
+}
+
 /** The button beside a boat that lies at the pier; above all boats. */
-export function putWave({ layout, palette, hand, frame }: Picture, boat: Boat, put: Put): void {
+function putWave({ layout, palette, hand, frame }: Picture, boat: Boat, put: Put): void {
   if (boat.docked === null || !frame.atPier) return
   const box = waveBox(layout, boat)
   const grown = hand.over?.is === 'wave' && hand.over.arrival === boat.docked ? 1.12 : 1

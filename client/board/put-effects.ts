@@ -102,6 +102,9 @@ function putBirds({ layout, palette, calm, frame, world }: Picture, age: number,
     const up = calm || Math.floor(frame.now / 160 + index) % 2 === 0
     put(gull(size, up, colour), x, y, { alpha: fades })
   }
+  // Between the hull and the boats at the pier, whose plates stay free; where there is no room between them, the page alone has the words.
+  if (layout.compact) return
   const words = { text: world.t('board.birds'), size: layout.text + 1, weight: 700, colour: palette.ok } as const
-  put(label([words], palette.font, palette.panel), bow.x, bow.y - 112 * layout.unit - rise * 20 * layout.unit, { alpha: fades })
+  const plate = label([words], palette.font, palette.panel)
+  put(plate, bow.x, bow.y - plate.height * 0.8 - rise * 4 * layout.unit, { alpha: fades })
 }

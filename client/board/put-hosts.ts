@@ -93,6 +93,12 @@ function putSeconds({ layout, palette, world }: Picture, { role, rings }: HostFr
   )
   if (lines.length === 0) return
   const plate = label(lines, palette.font, palette.panel)
+  if (layout.compact) {
+    // Below the lamp: beside it the first boat at the pier would lie over it.
+    const edge = plate.width / 2 + 2
+    put(plate, Math.max(edge, Math.min(layout.width - edge, at.x)), at.y + layout.ring + plate.height / 2 + 2)
+    return
+  }
   const x = at.x + facing * (layout.ring * 0.72 + plate.width / 2)
   put(plate, x, at.y + layout.ring + plate.height * 0.32)
 }

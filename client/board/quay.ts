@@ -76,11 +76,12 @@ export function crate(flag: Flag, width: number, height: number, gone: boolean, 
 }
 
 /** The hull that waits; its plates are painted over it. */
-export function waitingHull({ hull, crate: { height } }: Pier, flags: readonly Flag[], side: 1 | -1, palette: Palette): Paint {
-  const mast = height * 1.7
+export function waitingHull({ hull, crates, crate: { height } }: Pier, flags: readonly Flag[], side: 1 | -1, palette: Palette): Paint {
+  // With the crates on deck there is no room: boats lie right above it, and the crates say what the flags would.
+  const mast = crates === null ? 0 : height * 1.7
   const [first] = flags
   return {
-    key: `hull ${hull.width}x${hull.height} ${height} ${side} ${flags.join('')} ${palette.theme}`,
+    key: `hull ${hull.width}x${hull.height} ${height} ${mast} ${side} ${flags.join('')} ${palette.theme}`,
     width: hull.width,
     height: hull.height + mast + 8,
     hold: { x: 0, y: mast / (hull.height + mast + 8) },
@@ -93,7 +94,7 @@ export function waitingHull({ hull, crate: { height } }: Pier, flags: readonly F
       }
       body(ink, hull.width, hull.height, mast, palette)
       ink.restore()
-      if (first === undefined) return
+      if (first === undefined || mast === 0) return
       const size = height * 0.55
       // They fly inwards from the mast.
       const x = side === 1 ? hull.width * 0.955 - 2 - size * 1.3 : hull.width * 0.045 + 2

@@ -7,7 +7,7 @@ import { axe, expectNoSidewaysScroll, resize, SIZES, shoot, type Window } from '
 import { look, playRound, type Seen, type } from './pilot.ts'
 import { driveReplay } from './replay.ts'
 import { sit, takeSeats } from './seats.ts'
-import { readVerdictSheet } from './sheet.ts'
+import { readVerdictSheet, seeToast } from './sheet.ts'
 import { useStage } from './stage.ts'
 import { boxesSeen, watchBoxes } from './stillness.ts'
 
@@ -128,7 +128,8 @@ describe('a whole life', () => {
     await ready(ann, min)
     await min.page.keyboard.press('l')
     await expect.poll(async () => (await look(min.page)).state).toBe('LISTEN')
-    await ann.page.locator('.board canvas').waitFor()
+    // The harbour is drawn, on both sizes.
+    for (const { page } of [ann, min]) await page.locator('.board canvas').waitFor()
     await watchBoxes(ann.page, STILL)
     await expectLegibleDiagram(ann)
     // The first boat carries a wrong number: the reason is said, nothing leaves, what is right stands beside it.
@@ -155,11 +156,15 @@ describe('a whole life', () => {
     expect(await announced(min, 'polite')).toContain(`SYN seq ${(await look(ann.page)).tcb.ISS} 도착.`)
     await judged()
     expect(await announced(min, 'assertive')).toContain('위반.')
+    const { tcb: numbers } = await look(min.page)
+    await min.page
+      .locator('.candidate')
+      .filter({ hasText: `SYN-ACK seq ${numbers.ISS} ack ${numbers['RCV.NXT']}` })
+      .click()
+    await seeToast(min.page)
     await Promise.all([playRound(ann.page, ROUND, [], spoke), playRound(min.page, ROUND, [], opened)])
     expect([...(await axe(ann.page)), ...(await axe(min.page))]).toEqual([])
     await expectNoSidewaysScroll(min.page)
-    // The harbour is drawn, on both sizes.
-    for (const { page } of [ann, min]) await page.locator('.board canvas').waitFor()
     await shoot(ann.page, 'live-desk-night')
     await shoot(min.page, 'live-phone-day-ko')
     await reload(min)

@@ -68,6 +68,10 @@ test.each([
   // The SYN is dropped: only the client's timer can tell.
   await pass(page, EXPOSED)
   await check('wire')
+  if (size === 'desk') {
+    const { width = 0, height = 0 } = (await page.locator('.board').boundingBox()) ?? {}
+    expect([width > 850, height > 360]).toEqual([true, true])
+  }
   await page.keyboard.press('d')
   await page.locator('.guess').first().waitFor()
   expect(await page.locator('.lane').count()).toBe(0)

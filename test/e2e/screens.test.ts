@@ -6,6 +6,7 @@ import { Member, openClass } from '../server/class-member.ts'
 import { axe, resize, SIZES, shoot, stands, turnTheme, type Window } from './browser.ts'
 import { look, playRound, type } from './pilot.ts'
 import { sit, takeSeats } from './seats.ts'
+import { readHints } from './sheet.ts'
 import { useStage } from './stage.ts'
 import { expectTidy } from './tidy.ts'
 
@@ -25,6 +26,12 @@ async function view(page: Page, name: string, sizes: readonly ('phone' | 'projec
   expect(await axe(page), name).toEqual([])
   if (sizes.length % 2 === 1) await turnTheme(page)
   await resize(page, before)
+}
+
+/** The bar has the whole title of the round. */
+async function expectTitle(page: Page): Promise<void> {
+  await page.locator('.tally:not(:empty)').waitFor()
+  expect(await page.locator('.round-title').evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0)
 }
 
 /** Without colours a pressed button still looks pressed; without motion nothing moves. */
@@ -97,9 +104,11 @@ test('a match', { timeout: 150_000 }, async () => {
   await ann.page.waitForSelector('.candidate')
   await type(ann.page, 'S 999')
   await ann.page.waitForSelector('.verdict.violation')
-  for (let hint = 0; hint < 3; hint += 1) await ann.page.keyboard.press('h')
-  await ann.page.locator('.help-value').waitFor()
+  await resize(ann.page, SIZES.phone)
+  await readHints(ann.page)
+  await resize(ann.page, SIZES.desk)
   await view(ann.page, 'violation')
+  await expectTitle(ann.page)
   await expectPlain(ann.page)
   await ann.page.keyboard.press('?')
   await ann.page.locator('dialog').waitFor()
@@ -115,6 +124,10 @@ test('a match', { timeout: 150_000 }, async () => {
   await playRound(ann.page, 30_000, [], ({ state }) => state === 'SYN-SENT')
   await heard
   await view(ann.page, 'live-waits')
+  // On the projector the round so far is seen from its beginning.
+  await resize(ann.page, SIZES.projector)
+  expect(await ann.page.locator('.log').evaluate((log) => log.getBoundingClientRect().height)).toBeGreaterThan(400)
+  await resize(ann.page, SIZES.desk)
   await view(min.page, 'live-arrival')
   await playToTheEnd(ann, min)
   expect((await look(ann.page)).phase).toBe('debrief')
@@ -186,6 +199,14 @@ test('a class: host, projector, student', { timeout: 60_000 }, async () => {
   await host.page.goto(`${stage.url}/screen/${made.code}#${made.screen}`)
   await host.page.locator('.join-code').waitFor()
   await view(host.page, 'class-screen', ['projector'])
+  // With one pair nobody is shown how it fares; the words say why.
+  const teacher = await Member.host(stage.url, made)
+  await teacher.command({ do: 'next' })
+  await host.page.locator('.briefing-stage').waitFor()
+  await teacher.command({ do: 'end' })
+  await host.page.locator('.climb-stage').waitFor()
+  expect(await host.page.textContent('.climb-words')).toMatch(/^Boats and tide show from three pairs on/)
+  await view(host.page, 'class-climb-one-pair', ['projector'])
   expect([...host.errors, ...student.errors]).toEqual([])
   await host.close()
   await student.close()

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectNoSidewaysScroll } from './browser.ts'
 
-/** Lies above the rest on purpose, one at a time: a dialog, a keypad, a verdict on a phone, a line of notice, what sticks to the top while the rest scrolls. */
-const LAYERS = 'dialog, .keypad, .edit-status, .verdict-sheet, .live .notice, .live .to-answer, .join-badge, .update-bar'
+/** Lies above the rest on purpose, one at a time: a dialog, a keypad, a verdict on a phone, a line of notice, what is said in passing. */
+const LAYERS = 'dialog, .keypad, .edit-status, .verdict-sheet, .verdict-toast, .live .notice, .join-badge, .update-bar'
 /** Cut on purpose: the oldest lines of the round, chips beyond the first line on a phone, what is typed in a field. */
 const MAY_BE_CUT = '.visually-hidden, .notation, .log, .log ol, .number .chips, .board, svg, .ladder-width, input'
 

@@ -67,7 +67,9 @@ export function Debrief(props: DebriefProps) {
   return (
     <main class="debrief">
       <header class={`outcome ${goal ? 'goal' : 'no-goal'}`}>
-        <p class="eyebrow">{t('match.roundOf', { round: count.round + 1, rounds: count.rounds })}</p>
+        <p class="eyebrow">
+          {t('match.roundOf', { round: count.round + 1, rounds: count.rounds })} · {scenarioText(view.scenario.id, 'title')}
+        </p>
         <h1 ref={heading} tabIndex={-1}>
           {goal ? t('debrief.goal', { seconds: ((result?.goalAfter ?? 0) / 1000).toFixed(1) }) : t('debrief.noGoal')}
         </h1>

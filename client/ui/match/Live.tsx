@@ -13,7 +13,7 @@ import { InboxPanel, OutboxPanel, RequestsPanel, StatePanel, TcbPanel, TimersPan
 import { Predict } from './Predict.tsx'
 import { RoundLog } from './RoundLog.tsx'
 import { HelpPanel, VerdictPanel } from './Verdict.tsx'
-import { useVerdictSheet, VerdictSheet } from './VerdictSheet.tsx'
+import { useVerdictNews, VerdictSheet, VerdictToast } from './VerdictSheet.tsx'
 import './live.css'
 
 export function Live(props: {
@@ -34,7 +34,7 @@ export function Live(props: {
     query.addEventListener('change', change)
     return () => query.removeEventListener('change', change)
   }, [])
-  const sheet = useVerdictSheet(view, host, !wide)
+  const news = useVerdictNews(game, view, host, !wide)
   const state = <StatePanel game={game} host={host} />
   return (
     <main class="live">
@@ -56,15 +56,16 @@ export function Live(props: {
         <TcbPanel game={game} host={host} />
       </div>
       <BoardPane game={game} />
-      {/* Where it scrolls and holds nothing to press, the keyboard scrolls it. */}
-      <div class="right" role="group" aria-label={t('match.news')} tabIndex={wide ? undefined : 0}>
+      {news.toast !== null && <VerdictToast news={news.toast} />}
+      <div class="right">
         <div class="to-answer">
           <RequestsPanel host={host} />
           <InboxPanel game={game} host={host} />
         </div>
-        <div class="to-read">
-          {!sheet.isOpen && <VerdictPanel game={game} host={host} />}
+        {/* Where it scrolls and holds nothing to press, the keyboard scrolls it. */}
+        <div class="to-read" role="group" aria-label={t('match.news')} tabIndex={wide ? undefined : 0}>
           <HelpPanel game={game} />
+          {news.sheet === null && <VerdictPanel game={game} host={host} />}
           <OutboxPanel game={game} host={host} />
           <TimersPanel game={game} host={host} />
           <Phrases game={game} names={names} />
@@ -77,9 +78,9 @@ export function Live(props: {
       <div class="bottom">
         <NoticeLine game={game} />
         <Composer game={game} host={host} notation={notation} />
-        {sheet.isOpen && <VerdictSheet game={game} host={host} onClose={sheet.close} />}
-        <RoundLog game={game} host={host} view={view} />
+        {news.sheet !== null && <VerdictSheet game={game} host={host} news={news.sheet} />}
       </div>
+      <RoundLog game={game} host={host} view={view} />
     </main>
   )
 }

@@ -12,7 +12,7 @@ import { ICON } from './Verdict.tsx'
 import './round-log.css'
 
 /** Lines that are kept; fewer are seen where there is less room. */
-const LINES = 9
+const LINES = 24
 
 /** On a field of 72 × 20, the own host at 0 and the other one at 72. */
 function strokesOf(rung: Rung): ComponentChildren {

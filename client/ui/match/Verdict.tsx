@@ -17,14 +17,21 @@ type Judged = Extract<Told, { told: 'move' | 'discard' }>
 
 export const isJudged = (told: Told): told is Judged => told.told === 'move' || told.told === 'discard'
 
-/** Brings a panel into sight when what it says is new: the column beside the board may be longer than the screen. */
-function useInSight(news: string | number) {
+/**
+ * Brings a panel into sight when what it says is new: the column beside the board may be longer than the screen. It begins at the top of the
+ * column, unless `newest` in it would lie below the edge then. The column alone is scrolled: whatever is around it has nothing to scroll.
+ */
+function useInSight(news: string | number, newest?: string) {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     const { current } = panel
     const column = current?.parentElement
     if (current === null || column == null) return
-    current.scrollIntoView({ block: current.clientHeight > column.clientHeight ? 'start' : 'nearest' })
+    const box = column.getBoundingClientRect()
+    const { top, bottom } = current.getBoundingClientRect()
+    if (top >= box.top && bottom <= box.bottom) return
+    const last = newest === undefined ? undefined : [...current.querySelectorAll(newest)].at(-1)
+    column.scrollTop += Math.max(top - box.top, (last?.getBoundingClientRect().bottom ?? top) - box.bottom)
   }, [news])
   return panel
 }
@@ -60,6 +67,25 @@ function SinceThen({ told, host }: { told: Told; host: HostView }) {
     default:
       return null
   }
+}
+
+/** What was owed too long, alone. */
+export function MissedPanel({ told }: { told: Extract<Told, { told: 'missed' }> }) {
+  return (
+    <section class="panel verdict missed" aria-label={t('match.verdict')}>
+      <p class="verdict-kind">
+        <span class="icon" aria-hidden="true">
+          ✕
+        </span>{' '}
+        {missedWords(told)}
+      </p>
+      {told.rule !== null && (
+        <p>
+          {t(`rule.${told.rule}`)} <RuleLink rule={told.rule} />
+        </p>
+      )}
+    </section>
+  )
 }
 
 export function VerdictPanel({ game, host }: { game: Game; host: HostView }) {
@@ -126,14 +152,14 @@ function Coming({ game, coming }: { game: Game; coming: NonNullable<NonNullable<
   return <p class="warn">{t('help.coming', { seconds, left: coming.leaves })}</p>
 }
 
-/** What to do stands first: a phone shows no more of it. */
+/** What to do stands first. */
 function ListenHelp({ panel, help }: { panel: RefObject<HTMLElement | null>; help: HelpView }) {
   return (
     <section ref={panel} class="panel help" aria-label={t('help.title')}>
       <h2 class="eyebrow">{t('help.title')}</h2>
-      {help.step >= 3 && <p>{t('help.listen')}</p>}
+      {help.step >= 3 && <p class="help-rule">{t('help.listen')}</p>}
       {help.ghost && <p>{t('help.listenGhost')}</p>}
-      <p>
+      <p class="help-rule">
         <strong>{t('request.listen.title')}.</strong> {t(`rule.${help.rule}`)} <RuleLink rule={help.rule} />
       </p>
       <p class="dim">{t('help.listenFree')}</p>
@@ -141,9 +167,12 @@ function ListenHelp({ panel, help }: { panel: RefObject<HTMLElement | null>; hel
   )
 }
 
+/** What help consists of, in the order in which it is given. */
+const GIVEN = '.help-rule, .formulas, .help-value'
+
 export function HelpPanel({ game }: { game: Game }) {
   const help = useHelp(game)
-  const panel = useInSight(help === null ? '' : `${help.rule} ${help.step}`)
+  const panel = useInSight(help === null ? '' : `${help.rule} ${help.step}`, GIVEN)
   if (help === null) return null
   if (help.kind === 'listen') return <ListenHelp panel={panel} help={help} />
   const { value } = help
@@ -151,10 +180,11 @@ export function HelpPanel({ game }: { game: Game }) {
     Object.fromEntries(operands.map(({ name, value }) => [name.replaceAll('.', '_').toLowerCase(), value]))
   return (
     <section ref={panel} class="panel help" aria-label={t('help.title')}>
-      <h2 class="eyebrow">{t('help.title')}</h2>
-      <p class="dim">{help.leaves === 100 ? t('help.free') : t('help.leaves', { left: help.leaves })}</p>
-      {help.coming !== null && <Coming game={game} coming={help.coming} />}
-      <p>
+      <div class="help-head">
+        <h2 class="eyebrow">{t('help.title')}</h2>
+        <p class="dim">{help.leaves === 100 ? t('help.free') : t('help.leaves', { left: help.leaves })}</p>
+      </div>
+      <p class="help-rule">
         <strong>{t(`duty.${help.kind}`)}.</strong> {t(`rule.${help.rule}`)} <RuleLink rule={help.rule} />
       </p>
       {help.formulas !== null && (
@@ -173,6 +203,7 @@ export function HelpPanel({ game }: { game: Game }) {
         </p>
       )}
       {help.ghost && <p class="dim">{t('help.ghost')}</p>}
+      {help.coming !== null && <Coming game={game} coming={help.coming} />}
     </section>
   )
 }

@@ -33,7 +33,9 @@ export function NetworkDebrief({ view, number, count, canRetry, end, onReady, on
   return (
     <main class="debrief network-debrief">
       <header class={`outcome ${score?.goal === true ? 'goal' : 'no-goal'}`}>
-        <p class="eyebrow">{t('match.roundOf', { round: count.round + 1, rounds: count.rounds })}</p>
+        <p class="eyebrow">
+          {t('match.roundOf', { round: count.round + 1, rounds: count.rounds })} · {scenarioText(view.scenario.id, 'title')}
+        </p>
         <h1 ref={heading} tabIndex={-1}>
           {score?.goal === true ? t('network.outcome.goal') : t('network.outcome.some', { right, all })}
         </h1>

@@ -28,9 +28,10 @@ export function Climb({ view, now }: { view: ScreenView; now: number }) {
   useEffect(() => picture.current?.show(boats, tide, paused), [boats, tide, paused, dark, calm])
   const left = timeLeft(clock, paused && clock.pausedAt !== null ? clock.pausedAt : now)
   const arrived = boats.filter(({ done }) => done >= 1000).length
+  const progress = boats.length === 0 ? t('classroom.screen.tooFew') : t('classroom.screen.arrived', { arrived, count: boats.length })
   return (
     <div class="climb-stage">
-      <canvas ref={canvas} class="climb-picture" role="img" aria-label={t('classroom.screen.arrived', { arrived, count: boats.length })} />
+      <canvas ref={canvas} class="climb-picture" role="img" aria-label={progress} />
       <header class="climb-head">
         <div>
           <p class="screen-eyebrow">{t('classroom.roundOf', { round: clock.round + 1, rounds: clock.rounds })}</p>
@@ -41,12 +42,16 @@ export function Climb({ view, now }: { view: ScreenView; now: number }) {
         </p>
       </header>
       <p class="climb-words">
-        <span class="climb-tide">
-          {t(`classroom.screen.${tide === null ? 'noTide' : 'tide'}${clock.scenario === NETWORK_ROUND ? 'Foreseen' : ''}`, {
-            percent: percent(tide ?? 0),
-          })}
-        </span>{' '}
-        <span>{boats.length === 0 ? t('classroom.screen.tooFew') : t('classroom.screen.arrived', { arrived, count: boats.length })}</span>
+        {boats.length > 0 && (
+          <>
+            <span class="climb-tide">
+              {t(`classroom.screen.${tide === null ? 'noTide' : 'tide'}${clock.scenario === NETWORK_ROUND ? 'Foreseen' : ''}`, {
+                percent: percent(tide ?? 0),
+              })}
+            </span>{' '}
+          </>
+        )}
+        <span>{progress}</span>
       </p>
     </div>
   )
