@@ -74,16 +74,18 @@ export function createGame(connection: Connection) {
   const ready = computed(() => filled(draft.value.value, view.value?.scenario.asksWindow === true))
   const canSend = computed(() => playable.value && ready.value.ok && !busy.value)
 
-  const tell = (key: string, values: Notice['values'] = {}): void => {
+  const tell = (key: string, values: Notice['values'] = {}, phase = phaseOf(view.peek())): void => {
     notices += 1
-    told.value = { id: notices, key, values, phase: phaseOf(view.peek()) }
+    told.value = { id: notices, key, values, phase }
   }
 
   async function move(what: Move | NetworkMove): Promise<Sent> {
     busy.value = true
+    // Of what the end of a phase overtook, nothing is said in the next.
+    const phase = phaseOf(view.peek())
     try {
       const answer = await connection.send(what)
-      if (!answer.ok) tell(refusalKey(answer.error))
+      if (!answer.ok) tell(refusalKey(answer.error), {}, phase)
       return answer
     } finally {
       busy.value = false

@@ -1,7 +1,7 @@
 // Who comes, goes and comes back while a class goes on: the line that is cut, further windows, the late one, the one who is sent out.
 import { expect, test } from 'vitest'
 import { axe, shoot } from './browser.ts'
-import { comeIn, ENGLISH, LESSON, openLesson, waiting } from './class-lesson.ts'
+import { ENGLISH, LESSON, openLesson, waiting } from './class-lesson.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -64,7 +64,7 @@ test('the odd one out plays with a bot; one comes late; one is sent out and come
   await ann.page.getByRole('link', { name: code }).click()
   await ann.page.locator('.match').waitFor()
 
-  await comeIn(stage.url, ann.page, '000000', 'Ann')
+  await ann.page.goto(`${stage.url}/c/000000`)
   await expect.poll(() => ann.page.textContent('.problem')).toContain('no class')
   expect(ann.errors).toEqual([])
   await Promise.all([ann.close(), host.leave()])
