@@ -1,6 +1,6 @@
 // Fog of war: the only place that decides what a pair of eyes sees.
 import { sparedBy } from '../net/index.ts'
-import { TIMERS } from '../tcp/index.ts'
+import { type Tcb, TIMERS } from '../tcp/index.ts'
 import { acting } from './acting.ts'
 import { choicesOf } from './choices.ts'
 import { crossedArrival } from './crossing.ts'
@@ -14,7 +14,7 @@ import { isAsked } from './name-state.ts'
 import { openListen } from './requests.ts'
 import { type Role, seatOf } from './roles.ts'
 import { accuracyOf, hintLeaves } from './score.ts'
-import type { Eyes, Harmed, HelpView, HostView, NetworkView, Told, ToldVerdict, View } from './view-types.ts'
+import type { Eyes, Harmed, HelpView, HostView, NetworkView, TcbView, Told, ToldVerdict, View } from './view-types.ts'
 
 /** What somebody saw, and of what. */
 export interface Seen {
@@ -115,7 +115,7 @@ function hostView(live: Live, role: Role, open: boolean, known: Seen | null): Ho
     state: live.level.asksState && !open ? null : tcb.state,
     stateAsked: isAsked(host),
     question: host.asked.length,
-    tcb: seen !== undefined && before?.tcb === tcb ? seen.tcb : tcbView(host),
+    tcb: seen !== undefined && before?.tcb === tcb ? seen.tcb : tcbView(tcb),
     requests: seen !== undefined && was?.requests === live.requests ? seen.requests : requestCards(live, role),
     inbox:
       seen !== undefined && before?.inbox === host.inbox
@@ -135,7 +135,8 @@ function hostView(live: Live, role: Role, open: boolean, known: Seen | null): Ho
   }
 }
 
-function tcbView({ tcb }: Host): HostView['tcb'] {
+/** A host's variables: of the peer's numbers only what has come. */
+export function tcbView(tcb: Tcb): TcbView {
   const synchronized = tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN' && tcb.state !== 'SYN-SENT'
   return {
     iss: tcb.iss,

@@ -1,4 +1,5 @@
 // One cell of the state table: a host in a state, an event, and what the engine makes of it.
+import { tcbView } from '../game/index.ts'
 import { newTcb, react, type Segment, type SkillId, type State, seqAdd, type Tcb } from '../tcp/index.ts'
 import type { Reply, TableCard, Turn } from './card.ts'
 import { pickOf, placesOf, roll, shuffled } from './dice.ts'
@@ -86,7 +87,6 @@ export function tableCardOf(row: TableRow, state: State, seed: number): TableCar
   const event = row.event(tcb)
   const right = turnOf(tcb, event)
   const choices = shuffled([right, ...shuffled(wrongTurns(state, right, event), seed, 2).slice(0, WRONG)], seed, 4)
-  const synchronized = state !== 'CLOSED' && state !== 'LISTEN' && state !== 'SYN-SENT'
   return {
     kind: 'table',
     skill: row.skill,
@@ -97,15 +97,7 @@ export function tableCardOf(row: TableRow, state: State, seed: number): TableCar
     row: row.id,
     state,
     passive: tcb.passive,
-    tcb: {
-      iss: tcb.iss,
-      irs: synchronized ? tcb.irs : null,
-      sndUna: tcb.snd.una,
-      sndNxt: tcb.snd.nxt,
-      sndWnd: tcb.snd.wnd,
-      rcvNxt: synchronized ? tcb.rcv.nxt : null,
-      rcvWnd: tcb.rcv.wnd,
-    },
+    tcb: tcbView(tcb),
     outbox: tcb.sent,
     event,
     choices,
