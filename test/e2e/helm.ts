@@ -5,9 +5,13 @@ import { type Box, type Layout, layoutOf, type Point } from '../../client/board/
 import { crateBox, waveBox } from '../../client/board/targets.ts'
 import type { Role } from '../../shared/game/index.ts'
 import type { Flag } from '../../shared/tcp/index.ts'
+import { MESSAGES } from '../client/message-files.ts'
 
 /** ms in which the inbox shows which boat was clicked. */
 const SHOWS = 150
+
+/** What the board says of that button. */
+const WAVE = [MESSAGES.en, MESSAGES.ko].map((messages) => messages.get('board.tip.wave'))
 
 const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 })
 
@@ -131,9 +135,7 @@ export class Helm {
   /** A click on the small button of the boat at that berth, once it lies there. */
   async waveOn(berth: number): Promise<void> {
     const button = (layout: Layout): Point => middle(waveBox(layout, { at: layout.berths[berth] ?? { x: 0, y: 0 } }))
-    const deck = await this.#tip(deckAt(berth))
-    // While the boat still comes in, its deck is where the button will be.
-    await expect.poll(async () => !['', deck].includes(await this.#tip(button))).toBe(true)
+    await expect.poll(async () => WAVE.includes(await this.#tip(button))).toBe(true)
     await this.#click(button)
   }
 }

@@ -1,5 +1,5 @@
 // One stop of a worked example: what the ghost's host knows, what it is about to send, and why one of the numbers is what it is.
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { ExampleStop } from '../../../shared/quiz/index.ts'
 import { isWanted } from '../../commands/single-keys.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -59,7 +59,7 @@ export function ExampleStopView({ stop, place, picked, under, onPick, onLeave }:
   const heading = useFocus()
   const leave = useFocus<HTMLButtonElement>(picked)
   const { question, scene } = stop
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || picked !== null || !isWanted(event.key)) return
       const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1

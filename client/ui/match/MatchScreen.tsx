@@ -1,6 +1,6 @@
 // A match on the screen: which phase, which keys, and what stands above all of it.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { commandsOf, onKey } from '../../commands/commands.ts'
 import { networkCommandsOf } from '../../commands/network-commands.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -61,7 +61,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
     }
     return isNetwork ? networkCommandsOf(game, desk, screen) : commandsOf(game, screen)
   }, [game, desk, isLed, isNetwork])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') game.draft.field.value = null
       onKey(event, commands)
