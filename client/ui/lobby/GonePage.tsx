@@ -2,6 +2,7 @@
 import { t } from '../../i18n/i18n.ts'
 import type { Health } from '../../net/connection.ts'
 import { takeSeatBack } from '../../session.ts'
+import { useFocus } from '../parts/use-focus.ts'
 
 interface GonePageProps {
   readonly why: Extract<Health, { is: 'gone' }>['why']
@@ -12,11 +13,14 @@ interface GonePageProps {
 }
 
 export function GonePage({ why, canTakeBack, onHome, onNewMatch }: GonePageProps) {
+  const heading = useFocus()
   const isOutdated = why === 'outdated'
   const isElsewhere = why === 'elsewhere' && canTakeBack
   return (
     <main class="page">
-      <h1 tabIndex={-1}>{t('health.goneTitle')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('health.goneTitle')}
+      </h1>
       <p role="status">{t(`health.gone.${why}`)}</p>
       <div class="row start">
         {isElsewhere && (
