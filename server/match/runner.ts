@@ -8,9 +8,7 @@ import {
   inputOf,
   isNetworkRound,
   type Match,
-  type Move,
   mayShow,
-  type NetworkMove,
   nextInput,
   type Player,
   playParsed,
@@ -22,7 +20,7 @@ import {
   type Step,
   view,
 } from '../../shared/game/index.ts'
-import { type Answer, changeOf, type ViewMessage } from '../../shared/protocol/index.ts'
+import { type Answer, changeOf, type MoveMessage, type ViewMessage } from '../../shared/protocol/index.ts'
 import { Chain } from '../chain.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -66,7 +64,11 @@ interface Shown {
   readonly v: number
 }
 
-const SNAPSHOT_EVERY = 50
+/** What is played again after a crash: so many inputs or, if they come faster, those of so many ms. Whoever hurries does not make it be written for ever. */
+const SNAPSHOT_AFTER = { inputs: 50, ms: 10_000 }
+type Stamp = Pick<Match, 'n' | 'at'>
+const stampOf = ({ n, at }: Match): Stamp => ({ n, at })
+
 /** A bot that moved more often in one moment than this has gone wrong. */
 const MOST_AT_ONCE = 200
 
@@ -77,10 +79,12 @@ export class MatchRunner {
   readonly #base: number
   readonly #shown: Record<Seat, Shown>
   #match: Match
+  /** Where the match stood when it was last kept as a whole. */
+  #kept: Stamp
   #made: Made
   readonly #chain: Chain
   #timer: NodeJS.Timeout | undefined
-  /** Match time, ms, for which the timer is set. */
+  /** Match time, ms, of what happens next by itself: the timer is set for it. */
   #wakes: number | null = null
 
   constructor(options: RunnerOptions) {
@@ -94,6 +98,7 @@ export class MatchRunner {
     this.#made = options.made
     this.#shown = { a: { seen: null, v: options.shown.a }, b: { seen: null, v: options.shown.b } }
     this.#base = options.match.at
+    this.#kept = stampOf(options.match)
     this.#wakeLater()
   }
 
@@ -125,10 +130,12 @@ export class MatchRunner {
   }
 
   /** Plays a player's move, stamped now. */
-  move(seat: Seat, round: number, n: number, move: Move | NetworkMove): Promise<Answer> {
+  move(seat: Seat, move: MoveMessage): Promise<Answer> {
+    const { round, n } = move
     const at = this.now()
     return this.#chain.run(async () => {
-      if (!(await this.#advance(at))) return this.#refuse(seat, 'stale')
+      if (this.#isDue(at)) await this.#advance(at)
+      if (this.#chain.stopped) return this.#refuse(seat, 'stale')
       if (round !== this.#match.round || n !== this.next(seat)) return this.#refuse(seat, 'stale')
       const input = inputOf(this.player(seat), move, { at: Math.max(at, this.#match.at), n: this.#match.n + 1, round })
       const rejected = input === null ? 'malformed' : await this.#play(input, seat)
@@ -142,7 +149,8 @@ export class MatchRunner {
   control(control: Control): Promise<boolean> {
     const at = this.now()
     return this.#chain.run(async () => {
-      if (!(await this.#advance(at))) return false
+      if (this.#isDue(at)) await this.#advance(at)
+      if (this.#chain.stopped) return false
       const input: Input = { ...control, at: Math.max(at, this.#match.at), n: this.#match.n + 1, from: 'control' }
       return (await this.#play(input, null)) === null
     })
@@ -162,21 +170,24 @@ export class MatchRunner {
     return { ok: false, at: this.#match.at, n: this.next(seat), error }
   }
 
-  /** The earlier of what the clock and the bots do next, if it is due by then. */
-  #due(until: number): Input | null {
-    const next = nextInput(this.#match, botsOf(this.#match, this.#options.bot))
-    return next !== null && next.at <= until ? next : null
+  /** The earlier of what the clock and the bots do next. */
+  #next(): Input | null {
+    return nextInput(this.#match, botsOf(this.#match, this.#options.bot))
   }
 
-  /** Lets everything happen that is due by `at`, each at its own time; false: the match is no longer driven from here. */
-  async #advance(at: number): Promise<boolean> {
-    for (let count = 0; count < MOST_AT_ONCE && !this.#chain.stopped; count += 1) {
-      const input = this.#due(at)
-      if (input === null) break
+  /** Whether something happens by itself by then. */
+  #isDue(at: number): boolean {
+    return this.#wakes !== null && this.#wakes <= at
+  }
+
+  /** Lets everything happen that is due by `at`, each at its own time. */
+  async #advance(at: number): Promise<void> {
+    for (let count = 0; count < MOST_AT_ONCE && !this.#chain.stopped && this.#isDue(at); count += 1) {
+      const input = this.#next()
+      if (input === null) return
       const rejected = await this.#play(input, null)
       if (rejected !== null) throw new Error(`what was due is rejected: ${rejected}`)
     }
-    return !this.#chain.stopped
   }
 
   /** Plays, stores, then tells. `by`: whose answer carries their own View. */
@@ -191,7 +202,8 @@ export class MatchRunner {
     this.#match = step.match
     this.#made = countMove(this.#made, input, step.match)
     this.#publish(before, step, by)
-    if (Math.floor(input.n / SNAPSHOT_EVERY) !== Math.floor(before.n / SNAPSHOT_EVERY)) await this.#snapshot()
+    const { n, at } = step.match
+    if (n - this.#kept.n >= SNAPSHOT_AFTER.inputs && at - this.#kept.at >= SNAPSHOT_AFTER.ms) await this.#snapshot()
     this.#wakeLater()
     return null
   }
@@ -219,21 +231,22 @@ export class MatchRunner {
   }
 
   #snapshot(): Promise<void> {
+    this.#kept = stampOf(this.#match)
     return this.#options.storage.saveSnapshot(this.id, this.#match.n, JSON.stringify({ match: this.#match, made: this.#made }))
   }
 
   /** A timer may fire a moment early: then nothing is due yet, and it is set once more. */
   async #wake(): Promise<void> {
-    this.#wakes = null
-    const going = await this.#chain.run(() => this.#advance(this.now())).catch(() => false)
-    if (going) this.#wakeLater()
+    this.#timer = undefined
+    await this.#chain.run(() => this.#advance(this.now())).catch(() => undefined)
+    this.#wakeLater()
   }
 
   #wakeLater(): void {
-    const next = this.#chain.stopped ? null : (this.#due(Number.POSITIVE_INFINITY)?.at ?? null)
-    if (next === this.#wakes) return
+    const next = this.#chain.stopped ? null : (this.#next()?.at ?? null)
+    if (next === this.#wakes && (next === null || this.#timer !== undefined)) return
     clearTimeout(this.#timer)
     this.#wakes = next
-    if (next !== null) this.#timer = setTimeout(() => void this.#wake(), Math.max(1, next - this.now()))
+    this.#timer = next === null ? undefined : setTimeout(() => void this.#wake(), Math.max(1, next - this.now()))
   }
 }

@@ -153,8 +153,8 @@ export class Table {
   }
 
   /** null: there is no match. */
-  move(seat: Seat, { round, n, ...move }: MoveMessage): Promise<Answer> | null {
-    return this.#runner?.move(seat, round, n, move) ?? null
+  move(seat: Seat, move: MoveMessage): Promise<Answer> | null {
+    return this.#runner?.move(seat, move) ?? null
   }
 
   /** The position of a moment of a round that is over, as text. */

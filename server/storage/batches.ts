@@ -14,13 +14,15 @@ const MOST_WRITING = 2
 
 export class Batches {
   readonly #write: (rows: readonly InputRow[]) => Promise<unknown>
+  readonly #reason: (row: InputRow, error: unknown) => unknown
   #waiting: Waiting[] = []
   #called = false
   readonly #writing = new Set<Promise<void>>()
 
-  /** `write` stores the rows or throws and stores none. */
-  constructor(write: (rows: readonly InputRow[]) => Promise<unknown>) {
+  /** `write` stores the rows or throws and stores none; `reason`: what is thrown when a row cannot be stored for this error. */
+  constructor(write: (rows: readonly InputRow[]) => Promise<unknown>, reason: (row: InputRow, error: unknown) => unknown) {
     this.#write = write
+    this.#reason = reason
   }
 
   /** Resolves once it is stored. Whoever numbers inputs waits for each before the next: no two of one match are ever on their way. */
@@ -62,7 +64,7 @@ export class Batches {
       for (const one of batch) one.resolve()
     } catch (error) {
       const [only] = batch
-      if (batch.length === 1 && only !== undefined) only.reject(error)
+      if (batch.length === 1 && only !== undefined) only.reject(this.#reason(only.row, error))
       else for (const one of batch) await this.#writeBatch([one])
     }
   }

@@ -37,7 +37,7 @@ export interface Database {
 export async function openStorage({ dialect, append }: Database, now: () => number = Date.now): Promise<Storage> {
   const db = new Kysely<Tables>({ dialect })
   await migrate(db)
-  /** Compiled once: every fifty inputs of every match come by here. */
+  /** Compiled once: every match comes by here again and again. */
   const snapshot = db
     .insertInto('snapshots')
     .values({ match_id: '', n: 0, text: '' })
@@ -45,16 +45,13 @@ export async function openStorage({ dialect, append }: Database, now: () => numb
       conflict.column('match_id').doUpdateSet({ n: (eb) => eb.ref('excluded.n'), text: (eb) => eb.ref('excluded.text') }),
     )
     .compile()
-  const batches = new Batches(append ?? ((rows) => db.insertInto('inputs').values(rows).execute()))
+  const batches = new Batches(append ?? ((rows) => db.insertInto('inputs').values(rows).execute()), ({ match_id }, error) =>
+    isTaken(error) ? new Fenced(match_id) : error,
+  )
 
   /** Throws Fenced. */
-  async function appendTo(owner: string, n: number, input: object): Promise<void> {
-    try {
-      await batches.append({ match_id: owner, n, input: JSON.stringify(input) })
-    } catch (error) {
-      throw isTaken(error) ? new Fenced(owner) : error
-    }
-  }
+  const appendTo = (owner: string, n: number, input: object): Promise<void> =>
+    batches.append({ match_id: owner, n, input: JSON.stringify(input) })
 
   /** Events are written by the class's hub and by nobody else. */
   const readEvents = (code: string): Promise<readonly ClassEvent[]> => readInputs(db, eventsOf(code), -1)

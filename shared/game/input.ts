@@ -62,10 +62,11 @@ export function inputOf(
   move: Move | NetworkMove,
   stamp: Stamp & { readonly round: number },
 ): PlayerInput | NetworkInput | null {
-  if (move.kind === 'ready') return { ...move, ...stamp, from }
+  const { at, n, round } = stamp
+  if (move.kind === 'ready') return { ...move, at, n, round, from }
   const isFault = move.kind === 'fault' || move.kind === 'expect'
-  if (from === 'network') return isFault ? { ...move, ...stamp, from } : null
-  return isFault ? null : { ...move, ...stamp, from }
+  if (from === 'network') return isFault ? { ...move, at, n, round, from } : null
+  return isFault ? null : { ...move, at, n, round, from }
 }
 
 export type Control =
