@@ -4,7 +4,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type InputRow, MOST_IN_ROW } from './inputs.ts'
 
 /** Inputs that wait in the journal at most. */
-const MOST_WAITING = 4000
+const MOST_WAITING = 8000
 /** Matches whose last number is kept in mind. */
 const MOST_HEADS = 20_000
 
@@ -24,14 +24,15 @@ export class Journal {
   readonly #version: StatementSync
   readonly #begin: StatementSync
   readonly #commit: StatementSync
-  /** What is in the journal, by match, in the order of `n`. */
-  readonly #waiting = new Map<string, InputRow[]>()
-  /** Highest `n` of a match, of those that were asked for lately. */
+  readonly #insert: StatementSync
+  readonly #all: StatementSync
+  /** Highest `n` of a match, of those that were asked for lately and of all that have inputs in the journal. */
   readonly #heads = new Map<string, number>()
+  /** Inputs in the journal. */
   #count = 0
-  /** Of the database as it was when the journal was read: others that write to the file change it. */
+  /** Of the database as it was when the journal was read: others that write to the file change it. null: it is to be read again. */
   #read: unknown = null
-  #statements: { readonly insert: StatementSync; readonly last: StatementSync; readonly move: StatementSync } | null = null
+  #statements: { readonly last: StatementSync; readonly move: StatementSync } | null = null
 
   /** Throws when the database cannot be written. */
   constructor(database: DatabaseSync) {
@@ -40,23 +41,15 @@ export class Journal {
     this.#version = database.prepare('pragma data_version')
     this.#begin = database.prepare('begin immediate')
     this.#commit = database.prepare('commit')
+    this.#insert = database.prepare('insert into journal (rows) values (?)')
+    this.#all = database.prepare('select rows from journal order by id')
   }
 
   /** All are stored, or it throws and none is: an input of that number may be there already. */
   append(text: string): void {
-    const rows = rowsOf(text)
     this.#transact(() => {
-      const heads = new Map<string, number>()
-      for (const { match_id, n } of rows) {
-        const head = heads.get(match_id) ?? this.#head(match_id)
-        if (n <= head) throw new Error(`UNIQUE constraint failed: input ${n} of ${match_id}`)
-        heads.set(match_id, n)
-      }
-      this.#prepared().insert.run(text)
-      return () => {
-        for (const [match, n] of heads) this.#heads.set(match, n)
-        this.#wait(rows)
-      }
+      this.#take(text)
+      this.#insert.run(text)
     })
     if (this.#count >= MOST_WAITING) this.#settle()
   }
@@ -70,66 +63,71 @@ export class Journal {
   /** Moves what waits into the table. */
   #settle(): void {
     this.#transact(() => {
-      if (this.#count === 0) return () => undefined
-      const { move } = this.#prepared()
-      for (const rows of this.#waiting.values())
+      if (this.#count === 0) return
+      const { move } = this.#ofTable()
+      for (const rows of byMatch(this.#rows()))
         for (const some of together(rows)) move.run(some[0].match_id, some[0].n, `[${some.map(({ input }) => input).join()}]`)
       this.#database.exec('delete from journal')
-      return () => {
-        this.#waiting.clear()
-        this.#count = 0
-        if (this.#heads.size > MOST_HEADS) this.#heads.clear()
-      }
+      this.#count = 0
+      if (this.#heads.size > MOST_HEADS) this.#heads.clear()
     })
   }
 
-  /** `work` returns what is to be done once it is committed. */
-  #transact(work: () => () => void): void {
+  #transact(work: () => void): void {
     // A migration has begun one of its own.
     const own = !this.#database.isTransaction
     if (own) this.#begin.run()
     try {
       this.#readAgain()
-      const done = work()
+      work()
       if (own) this.#commit.run()
-      done()
     } catch (error) {
+      this.#read = null
       if (own && this.#database.isTransaction) this.#database.exec('rollback')
       throw error
     }
   }
 
-  /** At the start, and when another process wrote to the file. */
+  /** At the start, when another process wrote to the file, and when what was counted did not come to be. */
   #readAgain(): void {
     const version = this.#version.get()?.data_version
     if (version === this.#read) return
-    this.#waiting.clear()
     this.#heads.clear()
     this.#count = 0
-    for (const { rows } of this.#database.prepare('select rows from journal order by id').all()) this.#wait(rowsOf(String(rows)))
+    for (const { match_id, n } of this.#rows()) {
+      this.#heads.set(match_id, n)
+      this.#count += 1
+    }
     this.#read = version
   }
 
-  #wait(rows: readonly InputRow[]): void {
-    for (const row of rows) {
-      const before = this.#waiting.get(row.match_id)
-      if (before === undefined) this.#waiting.set(row.match_id, [row])
-      else before.push(row)
+  /** Counts what comes into the journal. Every input comes by here: no more is made of it than that. Throws if one is there already. */
+  #take(text: string): void {
+    for (let start = 0, end = 0; end < text.length; start = end + 1) {
+      end = text.indexOf('\n', start)
+      if (end < 0) end = text.length
+      const id = text.indexOf(' ', start)
+      const match = text.slice(start, id)
+      const n = Number(text.slice(id + 1, text.indexOf(' ', id + 1)))
+      if (n <= this.#head(match)) throw new Error(`UNIQUE constraint failed: input ${n} of ${match}`)
+      this.#heads.set(match, n)
+      this.#count += 1
     }
-    this.#count += rows.length
+  }
+
+  /** What is in the journal, in the order in which it came. */
+  #rows(): InputRow[] {
+    return this.#all.all().flatMap(({ rows }) => rowsOf(String(rows)))
   }
 
   /** -1: it has no input yet. */
   #head(match: string): number {
-    const known = this.#heads.get(match) ?? this.#waiting.get(match)?.at(-1)?.n
-    if (known !== undefined) return known
-    return Number(this.#prepared().last.get(match)?.last ?? -1)
+    return this.#heads.get(match) ?? Number(this.#ofTable().last.get(match)?.last ?? -1)
   }
 
-  /** Its table is there only once the migrations ran. */
-  #prepared() {
+  /** The table is there only once the migrations ran. */
+  #ofTable() {
     this.#statements ??= {
-      insert: this.#database.prepare('insert into journal (rows) values (?)'),
       last: this.#database.prepare(
         "select n + iif(substr(input, 1, 1) = '[', json_array_length(input) - 1, 0) as last from inputs where match_id = ? order by n desc limit 1",
       ),
@@ -137,6 +135,16 @@ export class Journal {
     }
     return this.#statements
   }
+}
+
+function byMatch(rows: readonly InputRow[]): Iterable<InputRow[]> {
+  const groups = new Map<string, InputRow[]>()
+  for (const row of rows) {
+    const group = groups.get(row.match_id)
+    if (group === undefined) groups.set(row.match_id, [row])
+    else group.push(row)
+  }
+  return groups.values()
 }
 
 type Some = [InputRow, ...InputRow[]]
