@@ -17,6 +17,7 @@ import { closeRoom } from '../rooms/close-room.ts'
 import { COME_BACK, NEVER } from '../rooms/room-terms.ts'
 import { SeatGuard } from '../rooms/seat-guard.ts'
 import type { Services } from '../services.ts'
+import { lineOf } from '../sockets.ts'
 import { ClassDesk, type Member, SharedState } from './class-desk.ts'
 import { ClassHub } from './class-hub.ts'
 import { ClassViews, Viewer } from './class-views.ts'
@@ -84,7 +85,7 @@ export function classRoom(services: Services, entries: Entries) {
       if (this.hub === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = role === 'student' ? this.#clientOf(id) : undefined
       const viewer = new Viewer(role, id)
-      const guard = new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse }))
+      const guard = new SeatGuard(services.config, client, lineOf(client), (abuse) => this.#dismiss(client, 'abuse', { abuse }))
       client.userData = { viewer, guard }
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
       clearTimeout(this.#idle)

@@ -18,11 +18,11 @@ export class TokenBucket {
     this.#filled = now
   }
 
-  /** Takes one if there is one. */
-  take(now = performance.now()): boolean {
+  /** Takes so many if there are so many. */
+  take(count = 1, now = performance.now()): boolean {
     this.#fill(now)
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
+    if (this.#tokens < count) return false
+    this.#tokens -= count
     return true
   }
 

@@ -14,6 +14,8 @@ import { type Tie, tieTo } from '../classroom/tie.ts'
 import { type Logger, logOf } from '../log.ts'
 import { Table } from '../match/table.ts'
 import type { Services } from '../services.ts'
+import { lineOf } from '../sockets.ts'
+import { strictReader } from '../strict-reader.ts'
 import { closeRoom } from './close-room.ts'
 import { expectListed } from './listed.ts'
 import type { MatchCalls, MatchRoomOptions } from './match-calls.ts'
@@ -26,6 +28,8 @@ interface Seated {
   readonly seat: Seat
   readonly guard: SeatGuard
 }
+
+const readMove = strictReader(moveSchema)
 
 type Player = Client<{ userData: Seated }>
 
@@ -117,7 +121,10 @@ export function matchRoom(services: Services) {
     override async onJoin(client: Player, { seat }: { readonly seat: Seat }): Promise<void> {
       if (this.#table === null || services.draining) throw new ServerError(503, 'shutting down')
       const before = this.#clientOf(seat)
-      client.userData = { seat, guard: new SeatGuard(services.config, client, (abuse) => this.#dismiss(client, 'abuse', { abuse })) }
+      client.userData = {
+        seat,
+        guard: new SeatGuard(services.config, client, lineOf(client), (abuse) => this.#dismiss(client, 'abuse', { abuse })),
+      }
       if (before !== undefined && before !== client) this.#dismiss(before, 'elsewhere')
       this.#rest.end()
       // Their return ends the pause: the first View that they see is one in which they may move.
@@ -150,7 +157,7 @@ export function matchRoom(services: Services) {
     #move(client: Player, payload: unknown): Answer | Promise<Answer> {
       const { userData } = client
       if (userData === undefined || this.#table === null) return this.#refuse(client, 'no-match')
-      const parsed = read(moveSchema, payload)
+      const parsed = readMove(payload)
       if (!parsed.ok) return this.#bad(client, parsed.problems)
       if (!userData.guard.command()) return this.#refuse(client, 'too-fast')
       if (services.draining) return this.#refuse(client, 'shutting-down')

@@ -3,11 +3,14 @@
 import { type Client, ClientState } from '@colyseus/core'
 import type { Config } from '../config.ts'
 import { TokenBucket } from '../limits/token-bucket.ts'
+import type { Line } from '../sockets.ts'
 
 /** A burst is four seconds' worth. */
 const BURST = 4
 /** Frames beyond all that a game can need. */
 const FRAMES = { times: 8, least: 60 }
+/** Frames that are counted together: to ask the clock for each would be a part of what it costs. */
+const TOGETHER = 12
 /** Malformed messages that are answered before the connection is closed. */
 const MOST_BAD = 200
 
@@ -20,22 +23,30 @@ export class SeatGuard {
   readonly #moves: TokenBucket
   readonly #frames: TokenBucket
   readonly #onAbuse: (of: Abuse) => void
+  #heard = 0
   #bad = 0
   #abused = false
 
-  /** `onAbuse`: the connection is to be closed. Called once, though what is under way still comes. */
-  constructor({ movesPerSecond }: Pick<Config, 'movesPerSecond'>, client: Pick<Client, 'ref' | 'state'>, onAbuse: (of: Abuse) => void) {
+  /** `onAbuse`: the connection is to be closed. Called once, and nothing more is heard then. */
+  constructor(
+    { movesPerSecond }: Pick<Config, 'movesPerSecond'>,
+    client: Pick<Client, 'state'>,
+    line: Pick<Line, 'admits'> & { once(event: 'close', listener: () => void): unknown },
+    onAbuse: (of: Abuse) => void,
+  ) {
     this.#moves = new TokenBucket(movesPerSecond, movesPerSecond * BURST)
     const frames = Math.max(FRAMES.least, movesPerSecond * FRAMES.times)
     this.#frames = new TokenBucket(frames, frames * BURST)
     this.#onAbuse = onAbuse
-    client.ref.on('message', () => {
-      if (!this.#frames.take()) this.#abuse('frames')
-    })
+    line.admits = () => {
+      this.#heard += 1
+      if (this.#heard % TOGETHER === 0 && !this.#frames.take(TOGETHER)) this.#abuse('frames')
+      return !this.#abused
+    }
     const late = setTimeout(() => {
       if (client.state === ClientState.JOINING) this.#abuse('never-joined')
     }, JOINS_WITHIN)
-    client.ref.once('close', () => clearTimeout(late))
+    line.once('close', () => clearTimeout(late))
   }
 
   /** One more command; false: too fast. */

@@ -3,16 +3,22 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { matchMaker, Room, Server } from '@colyseus/core'
+import { type Client, matchMaker, Room, Server } from '@colyseus/core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Sockets } from '../../server/sockets.ts'
+import { type Line, lineOf, Sockets } from '../../server/sockets.ts'
 import { until } from './player.ts'
 
 const LOOK = 100
 const LOOKS = 12
 
+const lines: Line[] = []
+
 class BareRoom extends Room {
   override autoDispose = false
+
+  override onJoin(client: Client): void {
+    lines.push(lineOf(client))
+  }
 }
 
 const http = createServer()
@@ -39,6 +45,7 @@ interface RawLine {
 }
 
 const PING = 9
+const ANSWER = 2
 /** A frame of the client with the one octet 18, the framework's own question, masked by zeros. */
 const SPOKEN = Uint8Array.of(0x82, 0x81, 0, 0, 0, 0, 18)
 
@@ -94,4 +101,19 @@ test('whoever does not answer either is cut after two pings', async () => {
   await once(socket, 'close')
   expect(opcodes().filter((opcode) => opcode === PING)).toHaveLength(2)
   expect(performance.now() - began).toBeGreaterThan(2 * LOOK)
+})
+
+test('a frame that may not be heard is not answered', async () => {
+  const { socket, opcodes } = await rawLine()
+  const line = lines.at(-1)
+  const answers = () => opcodes().filter((opcode) => opcode === ANSWER).length
+  const before = answers()
+  if (line !== undefined) line.admits = () => false
+  socket.write(SPOKEN)
+  await sleep(LOOK)
+  expect(answers()).toBe(before)
+  if (line !== undefined) line.admits = () => true
+  socket.write(SPOKEN)
+  await until('an answer', () => answers() === before + 1)
+  socket.destroy()
 })
