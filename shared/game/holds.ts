@@ -36,8 +36,10 @@ export function holds(live: World, now: number, condition: Condition): boolean {
   }
 }
 
-export const allHold = (live: World, now: number, conditions: readonly Condition[]): boolean =>
-  conditions.every((condition) => holds(live, now, condition))
+export function allHold(live: World, now: number, conditions: readonly Condition[]): boolean {
+  for (const condition of conditions) if (!holds(live, now, condition)) return false
+  return true
+}
 
 /** The times of play at which an `elapsed` among these begins to hold. */
 export const elapsedTimes = (live: World, conditions: readonly Condition[]): readonly number[] =>

@@ -16,7 +16,9 @@ function setIncident({ live }: Scene, index: number, state: 'delayed' | 'happene
 /** Lets happen what waits for nothing any more; true: something happened. */
 export function letHappen(scene: Scene): boolean {
   let happened = false
-  for (const [index, { when, delay }] of scene.live.scenario.incidents.entries()) {
+  let index = -1
+  for (const { when, delay } of scene.live.scenario.incidents) {
+    index += 1
     if (scene.live.incidents[index] !== 'waiting' || !allHold(scene.live, scene.now, when)) continue
     if (delay > 0) {
       setIncident(scene, index, 'delayed')

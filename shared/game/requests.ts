@@ -24,7 +24,9 @@ export const newRequest = (request: Request, encore = false): RequestState => ({
 /** Deals what waits for nothing any more; true: something was dealt, so more may follow. */
 export function dealRequests(scene: Scene): boolean {
   let dealt = false
-  for (const [index, { request, status }] of scene.live.requests.entries()) {
+  let index = -1
+  for (const { request, status } of scene.live.requests) {
+    index += 1
     if (status !== 'waiting' || !allHold(scene.live, scene.now, request.when)) continue
     if (request.delay > 0) {
       setRequest(scene, index, { status: 'delayed' })

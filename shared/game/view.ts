@@ -48,7 +48,12 @@ export function view(match: Match, eyes: Eyes, before: Seen | null = null): View
       server: seatOf('server', match.round, config.firstClient),
     },
     bots: match.bots,
-    ready: phase === 'live' && eyes !== 'all' && eyes !== 'network' ? ownReady(match, eyes) : match.ready,
+    ready:
+      known !== null && known.match.ready === match.ready
+        ? known.view.ready
+        : phase === 'live' && eyes !== 'all' && eyes !== 'network'
+          ? ownReady(match, eyes)
+          : match.ready,
     hosts: open
       ? { client: openHost(live, 'client', eyes, known), server: openHost(live, 'server', eyes, known) }
       : eyes === 'client'
@@ -110,25 +115,28 @@ function hostView(live: Live, role: Role, open: boolean, known: Seen | null): Ho
   const seen = known?.view.hosts[role]
   const was = known?.match.live
   const before = was?.hosts[role]
+  const sameTcb = before?.tcb === tcb
+  const sameRequests = was?.requests === live.requests
+  const sameTask = sameTcb && sameRequests && before.duties === host.duties
   return {
     role,
     state: live.level.asksState && !open ? null : tcb.state,
     stateAsked: isAsked(host),
     question: host.asked.length,
-    tcb: seen !== undefined && before?.tcb === tcb ? seen.tcb : tcbView(tcb),
-    requests: seen !== undefined && was?.requests === live.requests ? seen.requests : requestCards(live, role),
+    tcb: seen !== undefined && sameTcb ? seen.tcb : tcbView(tcb),
+    requests: seen !== undefined && sameRequests ? seen.requests : requestCards(live, role),
     inbox:
       seen !== undefined && before?.inbox === host.inbox
         ? seen.inbox
         : host.inbox.map(({ arrival, segment, at }) => ({ arrival, segment, at })),
     outbox: tcb.sent,
-    timers: seen !== undefined && before?.tcb === tcb && was?.agenda === live.agenda ? seen.timers : timersOf(live, role),
+    timers: seen !== undefined && sameTcb && was?.agenda === live.agenda ? seen.timers : timersOf(live, role),
     story:
       seen !== undefined && was?.story === live.story
         ? seen.story
         : live.story.flatMap((event, index) => told(live, index, event, host, open) ?? []),
-    help: helpOf(live, host),
-    choices: choicesOf(live, host),
+    help: seen !== undefined && sameTask && before.help === host.help && was?.agenda === live.agenda ? seen.help : helpOf(live, host),
+    choices: seen !== undefined && sameTask && before.tally === tally ? seen.choices : choicesOf(live, host),
     prediction: seen !== undefined && before?.prediction === host.prediction ? seen.prediction : predictionOf(host),
     tally,
     accuracy: accuracyOf(tally),

@@ -8,31 +8,27 @@ type HostChanges = Partial<Record<Role, HostChange>>
 /** Fields that changed; within `hosts` the fields of that host. Of `story`, which only grows, what was added. Without `eyes`: by that it is told from a whole View. */
 export type ViewChange = Draft<Omit<View, 'eyes' | 'hosts'>> & { hosts?: HostChanges }
 
-/** Parts that are the same object are the same; others are compared as the wire would carry them. */
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other ||
-  (typeof one === 'object' && typeof other === 'object' && one !== null && other !== null && JSON.stringify(one) === JSON.stringify(other))
-
-function hostChange(before: HostView, after: HostView): HostChange | null {
-  let change: HostChange | null = null
-  let field: keyof HostView
-  for (field in after) {
-    if (field === 'story' || isSame(before[field], after[field])) continue
-    change ??= {}
-    Object.assign(change, { [field]: after[field] })
-  }
-  const added = after.story.length - before.story.length
-  return added === 0 ? change : { ...change, story: after.story.slice(-added) }
+/** As JSON text, a field that the wire would carry otherwise than before; '' else. Parts that are the same object are the same. */
+function changedField(field: string, before: unknown, after: unknown): string {
+  if (before === after) return ''
+  const text = JSON.stringify(after)
+  return text === undefined || text === JSON.stringify(before) ? '' : `,"${field}":${text}`
 }
 
-function hostChanges(before: View['hosts'], after: View['hosts']): HostChanges | null {
-  let changes: HostChanges | null = null
+function hostChange(before: HostView, after: HostView): string {
+  let change = ''
+  let field: keyof HostView
+  for (field in after) if (field !== 'story') change += changedField(field, before[field], after[field])
+  const added = after.story.length - before.story.length
+  return added === 0 ? change : `${change},"story":${JSON.stringify(after.story.slice(-added))}`
+}
+
+function hostChanges(before: View['hosts'], after: View['hosts']): string {
+  let changes = ''
   for (const role of ROLES) {
     const [was, is] = [before[role], after[role]]
-    const change = was === undefined || is === undefined || was === is ? null : hostChange(was, is)
-    if (change === null) continue
-    changes ??= {}
-    changes[role] = change
+    const change = was === undefined || is === undefined || was === is ? '' : hostChange(was, is)
+    if (change !== '') changes += `,"${role}":{${change.slice(1)}}`
   }
   return changes
 }
@@ -43,25 +39,21 @@ const continues = (before: View, after: View): boolean =>
   before.phase === after.phase &&
   before.round === after.round &&
   before.attempt === after.attempt &&
-  ROLES.every(
-    (role) =>
-      (before.hosts[role] === undefined) === (after.hosts[role] === undefined) &&
-      (before.hosts[role]?.story.length ?? 0) <= (after.hosts[role]?.story.length ?? 0),
-  )
+  goesOn(before.hosts.client, after.hosts.client) &&
+  goesOn(before.hosts.server, after.hosts.server)
+
+const goesOn = (before: HostView | undefined, after: HostView | undefined): boolean =>
+  before === undefined || after === undefined ? before === after : before.story.length <= after.story.length
 
 /** JSON text of what makes `after` of `before`: a change, or the whole View; null: nothing does. */
 export function changeOf(before: View, after: View): string | null {
   if (!continues(before, after)) return JSON.stringify(after)
-  let change: ViewChange | null = null
+  let change = ''
   let field: keyof View
-  for (field in after) {
-    if (field === 'eyes' || field === 'hosts' || isSame(before[field], after[field])) continue
-    change ??= {}
-    Object.assign(change, { [field]: after[field] })
-  }
+  for (field in after) if (field !== 'eyes' && field !== 'hosts') change += changedField(field, before[field], after[field])
   const hosts = hostChanges(before.hosts, after.hosts)
-  if (hosts !== null) change = { ...change, hosts }
-  return change === null ? null : JSON.stringify(change)
+  if (hosts !== '') change += `,"hosts":{${hosts.slice(1)}}`
+  return change === '' ? null : `{${change.slice(1)}}`
 }
 
 function changed(before: View, { hosts, ...fields }: ViewChange): View {
