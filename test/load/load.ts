@@ -57,17 +57,18 @@ async function pairUp(url: string): Promise<readonly Seat[]> {
   return [await sit(url, first.reservation), await sit(url, second.reservation)]
 }
 
-/** A move that is judged and stored, whatever the round stands at. */
+/** A move that is judged and stored, wherever the round stands; how long its answer took, ms. Throws when it is of no use any more. */
 async function move(seat: Seat, index: number): Promise<number> {
   const began = performance.now()
   const guess = { kind: 'predict', flags: ['ACK'], seq: index % 1000, ack: null, len: null, wnd: undefined }
   const { wnd: _none, ...payload } = guess
-  const answer = await seat.room.request<object, { n: number; ok: boolean }>(
+  const answer = await seat.room.request<object, { n: number; ok: boolean; error?: string }>(
     'move',
     { ...payload, round: 0, n: seat.n },
     { timeout: 30_000 },
   )
   seat.n = answer.n
+  if (!answer.ok && answer.error !== 'stale') throw new Error(`a move was refused: ${answer.error}`)
   return performance.now() - began
 }
 
@@ -112,60 +113,78 @@ async function steady(): Promise<void> {
   await server.stop()
 }
 
-interface Flooded {
-  /** Requests a second, and per ms of CPU. */
-  readonly rate: number
-  readonly perCpu: number
-}
+/** ms. Servers are flooded in turn, a moment each: whatever else the machine does meanwhile, it does to all of them. */
+const MOMENT = 1000
 
-async function flood(
-  name: string,
-  server: Running,
-  seats: readonly Seat[],
-  ask: (seat: Seat, index: number) => Promise<unknown>,
-): Promise<Flooded> {
-  const before = usage(server)
-  const until = performance.now() + SECONDS * 1000
-  let count = 0
-  await Promise.all(
-    seats.map(async (seat) => {
-      for (let index = 0; performance.now() < until; index += 1) {
-        await ask(seat, index)
-        count += 1
-      }
-    }),
-  )
-  const cpu = usage(server).cpu - before.cpu
-  console.log(`${name}: ${(count / SECONDS).toFixed(0)} requests a second, ${((cpu * 1000) / count).toFixed(1)} µs of CPU each`)
-  return { rate: count / SECONDS, perCpu: count / cpu }
+/** A server that is flooded, and what came of it so far. */
+class Flooded {
+  readonly name: string
+  readonly #server: Running
+  readonly #seats: readonly Seat[]
+  #count = 0
+  #ms = 0
+  #cpu = 0
+
+  constructor(name: string, server: Running, seats: readonly Seat[]) {
+    this.name = name
+    this.#server = server
+    this.#seats = seats
+  }
+
+  /** Every seat asks as soon as it has its answer, until the moment is over. */
+  async moment(): Promise<void> {
+    const began = performance.now()
+    const { cpu } = usage(this.#server)
+    await Promise.all(
+      this.#seats.map(async (seat) => {
+        while (performance.now() < began + MOMENT) {
+          await move(seat, this.#count)
+          this.#count += 1
+        }
+      }),
+    )
+    this.#ms += performance.now() - began
+    this.#cpu += usage(this.#server).cpu - cpu
+  }
+
+  /** Requests a second. */
+  get rate(): number {
+    return (this.#count / this.#ms) * 1000
+  }
+
+  /** µs of CPU for a request. */
+  get cost(): number {
+    return (this.#cpu * 1000) / this.#count
+  }
+
+  stop(): Promise<void> {
+    return this.#server.stop()
+  }
 }
 
 async function floods(): Promise<void> {
   const server = await run('server/main.ts', 28_671, { ...ONE_ADDRESS, MOVES_PER_SECOND: '100000', AWAY_SECONDS: '3600' })
   const seats = (await inBatches(FLOODING, 10, () => pairUp(server.url))).flat()
   for (const seat of seats) await seat.room.request<object, object>('move', { kind: 'ready', round: 0, n: seat.n })
-  const ours = await flood('the game, storing every move', server, seats, move)
-  await server.stop()
-  for (const [name, environment] of [
-    ['a bare room', {}],
-    ['a bare room that checks what comes', { CHECKED: 'yes' }],
-  ] as const) {
-    const theirs = await floodBare(name, environment)
+  const ours = new Flooded('the game, storing every move', server, seats)
+  const bare = await bareRoom('a bare room', 28_672, {})
+  const checked = await bareRoom('a bare room that checks what comes', 28_673, { CHECKED: 'yes' })
+  const all = [ours, bare, checked]
+  const until = performance.now() + SECONDS * 1000
+  while (performance.now() < until) for (const one of all) await one.moment()
+  for (const one of all) console.log(`${one.name}: ${one.rate.toFixed(0)} requests a second, ${one.cost.toFixed(1)} µs of CPU each`)
+  for (const one of [bare, checked])
     console.log(
-      `ratio: ${(ours.rate / theirs.rate).toFixed(2)} of its throughput, ${(ours.perCpu / theirs.perCpu).toFixed(2)} for the same CPU`,
+      `ratio to ${one.name}: ${(ours.rate / one.rate).toFixed(2)} of its throughput, ${(one.cost / ours.cost).toFixed(2)} for the same CPU`,
     )
-  }
+  for (const one of all) await one.stop()
 }
 
-async function floodBare(name: string, environment: Readonly<Record<string, string>>): Promise<Flooded> {
-  const bare = await run('test/load/bare-room.ts', 28_672, environment)
+async function bareRoom(name: string, port: number, environment: Readonly<Record<string, string>>): Promise<Flooded> {
+  const bare = await run('test/load/bare-room.ts', port, environment)
   const seats: Seat[] = []
   for (let count = 0; count < FLOODING * 2; count += 1) seats.push(seated(await new Client(bare.url).joinOrCreate('match')))
-  const flooded = await flood(name, bare, seats, (seat, index) =>
-    seat.room.request('move', { kind: 'predict', flags: ['ACK'], seq: index % 1000, ack: null, len: null, round: 0, n: index }),
-  )
-  await bare.stop()
-  return flooded
+  return new Flooded(name, bare, seats)
 }
 
 await (values.class !== '' ? classLoad(Number(values.class), SECONDS) : values.flood ? floods() : steady())
