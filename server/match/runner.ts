@@ -29,6 +29,8 @@ export interface RunnerOptions {
   readonly match: Match
   /** Moves of each player in the present round that were played. */
   readonly made: Made
+  /** Where the match stood when it was last stored as a whole, or began. */
+  readonly kept: Stamp
   /** Numbers of the Views that the seats were shown last, of the match before this one if there was one. */
   readonly shown: BySeat<number>
   readonly storage: Pick<Storage, 'append' | 'saveSnapshot'>
@@ -66,8 +68,8 @@ interface Shown {
 
 /** What is played again after a crash: so many inputs or, if they come faster, those of so many ms. Whoever hurries does not make it be written for ever. */
 const SNAPSHOT_AFTER = { inputs: 50, ms: 10_000 }
-type Stamp = Pick<Match, 'n' | 'at'>
-const stampOf = ({ n, at }: Match): Stamp => ({ n, at })
+export type Stamp = Pick<Match, 'n' | 'at'>
+export const stampOf = ({ n, at }: Match): Stamp => ({ n, at })
 
 /** A bot that moved more often in one moment than this has gone wrong. */
 const MOST_AT_ONCE = 200
@@ -79,7 +81,6 @@ export class MatchRunner {
   readonly #base: number
   readonly #shown: Record<Seat, Shown>
   #match: Match
-  /** Where the match stood when it was last kept as a whole. */
   #kept: Stamp
   #made: Made
   readonly #chain: Chain
@@ -98,7 +99,7 @@ export class MatchRunner {
     this.#made = options.made
     this.#shown = { a: { seen: null, v: options.shown.a }, b: { seen: null, v: options.shown.b } }
     this.#base = options.match.at
-    this.#kept = stampOf(options.match)
+    this.#kept = options.kept
     this.#wakeLater()
   }
 

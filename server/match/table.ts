@@ -21,8 +21,8 @@ import { newMatchId, newSeed } from '../secrets.ts'
 import type { Services } from '../services.ts'
 import { Fenced, type RoomRecord } from '../storage/storage.ts'
 import { Attendance, type Away } from './attendance.ts'
-import { restore } from './restore.ts'
-import { type Made, MatchRunner, noneMade } from './runner.ts'
+import { restore, type Standing, standingAtFirst } from './restore.ts'
+import { MatchRunner } from './runner.ts'
 
 interface Outside {
   readonly state: MatchState
@@ -202,9 +202,10 @@ export class Table {
     if (head?.core === CORE) {
       const stored = await storage.readMatch(match, 'after-snapshot')
       if (stored === null) return
-      const { match: last, made } = restore(stored)
-      this.#outside.log.info({ phase: last.phase, round: last.round, inputs: last.n }, 'match restored')
-      this.#run(stored.id, last, made)
+      const standing = restore(stored)
+      const { phase, round, n } = standing.match
+      this.#outside.log.info({ phase, round, inputs: n }, 'match restored')
+      this.#run(stored.id, standing)
     } else if (head?.finished === false && options.inClass !== null) this.#record = { ...this.#record, match: null }
   }
 
@@ -231,7 +232,7 @@ export class Table {
     await this.#save()
     const match = createMatch(config)
     this.#outside.log.info({ levelId: config.level, rounds: config.rounds.length, bots: config.bots, pace: config.pace }, 'match begun')
-    this.#run(id, match, noneMade(match))
+    this.#run(id, standingAtFirst(match))
     for (const seat of SEATS) this.#outside.state[seat].rematch = false
     for (const seat of SEATS) {
       const view = this.viewFor(seat)
@@ -241,14 +242,13 @@ export class Table {
     this.#show()
   }
 
-  #run(id: string, match: Match, made: Made): void {
+  #run(id: string, standing: Standing): void {
     this.#runner = new MatchRunner({
       id,
-      match,
-      made,
+      ...standing,
       shown: { a: this.#runner?.shown('a') ?? 0, b: this.#runner?.shown('b') ?? 0 },
       storage: this.#services.storage,
-      bot: botFor(match.config.level, hasNetwork(this.#record.options)),
+      bot: botFor(standing.match.config.level, hasNetwork(this.#record.options)),
       onView: (seat, message) => this.#outside.send(seat, 'view', message),
       onTurn: (now) => this.#turned(id, now),
       onBroken: (error) => {
