@@ -51,7 +51,12 @@ export class Journal {
       this.#take(text)
       this.#insert.run(text)
     })
-    if (this.#count >= MOST_WAITING) this.#settle()
+    if (this.#count < MOST_WAITING) return
+    try {
+      this.#settle()
+    } catch {
+      // What came is stored. Whatever is wrong shows at the next append.
+    }
   }
 
   /** Brings the table up to date for somebody who reads it, or deletes in it: what was known of it is asked for anew. */
@@ -94,10 +99,7 @@ export class Journal {
     if (version === this.#read) return
     this.#heads.clear()
     this.#count = 0
-    for (const { match_id, n } of this.#rows()) {
-      this.#heads.set(match_id, n)
-      this.#count += 1
-    }
+    for (const { match_id, n } of this.#rows()) this.#follow(match_id, n)
     this.#read = version
   }
 
@@ -110,9 +112,14 @@ export class Journal {
       const match = text.slice(start, id)
       const n = Number(text.slice(id + 1, text.indexOf(' ', id + 1)))
       if (n <= this.#head(match)) throw new Error(`UNIQUE constraint failed: input ${n} of ${match}`)
-      this.#heads.set(match, n)
-      this.#count += 1
+      this.#follow(match, n)
     }
+  }
+
+  #follow(match: string, n: number): void {
+    // A part of a text keeps the whole of it: who stays here has a name of their own.
+    this.#heads.set(this.#heads.has(match) ? match : Buffer.from(match).toString(), n)
+    this.#count += 1
   }
 
   /** What is in the journal, in the order in which it came. */
