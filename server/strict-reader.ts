@@ -5,8 +5,9 @@ import { type Result, read } from '../shared/game/index.ts'
 
 type Test = (value: unknown) => boolean
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Made by nobody but a parser: all that it has is its own. */
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 /** Reads as `read` does. Throws for a schema of a kind that has no test here. */
 export function strictReader<T extends z.core.$ZodType>(schema: T): (value: unknown) => Result<z.core.output<T>> {
@@ -29,17 +30,15 @@ function kindOf(schema: z.core.$ZodType): Test {
     const { values } = schema._zod
     return (value) => typeof value === 'string' && values.has(value)
   }
-  if (schema instanceof z.core.$ZodNumberFormat && schema._zod.def.format === 'safeint') return Number.isSafeInteger
-  if (schema instanceof z.core.$ZodNumber) return Number.isFinite
-  if (schema instanceof z.core.$ZodArray) {
-    const element = testOf(schema._zod.def.element)
-    return (value) => Array.isArray(value) && value.every(element)
-  }
+  if (schema instanceof z.core.$ZodNumberFormat) {
+    if (schema._zod.def.format === 'safeint') return Number.isSafeInteger
+  } else if (schema instanceof z.core.$ZodNumber) return Number.isFinite
+  if (schema instanceof z.core.$ZodArray) return list(schema._zod.def)
   if (schema instanceof z.core.$ZodNullable) {
     const inner = testOf(schema._zod.def.innerType)
     return (value) => value === null || inner(value)
   }
-  if (schema instanceof z.core.$ZodOptional) {
+  if (schema instanceof z.core.$ZodOptional && !(schema instanceof z.core.$ZodExactOptional)) {
     const inner = testOf(schema._zod.def.innerType)
     return (value) => value === undefined || inner(value)
   }
@@ -68,13 +67,23 @@ function checkOf(check: z.core.$ZodCheck): Test {
   throw new TypeError(`no test for the check ${def.check}`)
 }
 
+function list({ element }: z.core.$ZodArrayDef): Test {
+  const test = testOf(element)
+  return (value) => {
+    if (!Array.isArray(value)) return false
+    // Holes are looked at as well.
+    for (const one of value) if (!test(one)) return false
+    return true
+  }
+}
+
 function choice({ options, discriminator }: z.core.$ZodDiscriminatedUnionDef): Test {
   const tests = new Map<unknown, Test>()
   for (const option of options) {
     const test = testOf(option)
     for (const tag of option._zod.propValues?.[discriminator] ?? []) tests.set(tag, test)
   }
-  return (value) => isObject(value) && tests.get(value[discriminator])?.(value) === true
+  return (value) => isPlain(value) && tests.get(value[discriminator])?.(value) === true
 }
 
 function strictObject({ shape, catchall }: z.core.$ZodObjectDef): Test {
@@ -82,7 +91,7 @@ function strictObject({ shape, catchall }: z.core.$ZodObjectDef): Test {
   const fields = Object.entries(shape).map(([field, schema]) => ({ field, test: testOf(schema) }))
   const known = new Set(Object.keys(shape))
   return (value) => {
-    if (!isObject(value)) return false
+    if (!isPlain(value)) return false
     for (const field in value) if (!known.has(field)) return false
     for (const { field, test } of fields) if (!test(value[field])) return false
     return true

@@ -78,8 +78,19 @@ test('whatever comes is read as the schema reads it', () => {
   )
 })
 
+test('what no parser makes is left to the schema', () => {
+  const holes = { kind: 'predict', flags: Array(3), seq: null, ack: null, len: null, round: 0, n: 1 }
+  expect(readMove(holes)).toMatchObject({ ok: false })
+  const inherited: unknown = Object.create({ kind: 'ready', round: 0, n: 1 })
+  const read = readMove(inherited)
+  expect(read).toEqual({ ok: true, value: { kind: 'ready', round: 0, n: 1 } })
+  expect(read.ok && Object.hasOwn(read.value, 'kind')).toBe(true)
+})
+
 test('a schema that changes what it reads, or one of another kind, has no reader', () => {
   expect(() => strictReader(z.object({ a: z.number() }))).toThrow(/unknown fields/)
+  for (const kind of [z.int32(), z.float32(), z.exactOptional(z.number()), z.bigint()])
+    expect(() => strictReader(z.strictObject({ a: kind }))).toThrow(/no test/)
   expect(() => strictReader(z.strictObject({ a: z._default(z.number(), 1) }))).toThrow(/no test/)
   expect(() => strictReader(z.strictObject({ a: z.number().check(z.multipleOf(2)) }))).toThrow(/no test/)
 })
