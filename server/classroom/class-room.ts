@@ -178,6 +178,7 @@ export function classRoom(services: Services, entries: Entries) {
 
     #dismiss(client: Member, why: ClassBye['why'], more: object = {}): void {
       this.#log.info({ role: client.userData?.viewer.role, why, ...more }, 'dismissed')
+      client.userData?.guard.shut()
       client.send('bye', { why })
       client.leave(why === 'restart' ? COME_BACK : CloseCode.WITH_ERROR)
     }

@@ -187,6 +187,7 @@ export function matchRoom(services: Services) {
 
     #dismiss(client: Player, why: ByeMessage['why'], more: object = {}): void {
       this.#log.info({ seat: client.userData?.seat, why, ...more }, 'dismissed')
+      client.userData?.guard.shut()
       client.send('bye', { why })
       client.leave(why === 'restart' ? COME_BACK : CloseCode.WITH_ERROR)
     }

@@ -25,7 +25,7 @@ export class SeatGuard {
   readonly #onAbuse: (of: Abuse) => void
   #heard = 0
   #bad = 0
-  #abused = false
+  #shut = false
 
   /** `onAbuse`: the connection is to be closed. Called once, and nothing more is heard then. */
   constructor(
@@ -41,7 +41,7 @@ export class SeatGuard {
     line.admits = () => {
       this.#heard += 1
       if (this.#heard % TOGETHER === 0 && !this.#frames.take(TOGETHER)) this.#abuse('frames')
-      return !this.#abused
+      return !this.#shut
     }
     const late = setTimeout(() => {
       if (client.state === ClientState.JOINING) this.#abuse('never-joined')
@@ -60,9 +60,14 @@ export class SeatGuard {
     if (this.#bad > MOST_BAD) this.#abuse('malformed')
   }
 
+  /** Nothing more is heard: the connection is being closed, and its other end may take its time. */
+  shut(): void {
+    this.#shut = true
+  }
+
   #abuse(of: Abuse): void {
-    if (this.#abused) return
-    this.#abused = true
+    if (this.#shut) return
+    this.shut()
     this.#onAbuse(of)
   }
 }

@@ -53,6 +53,15 @@ test('frames that come no faster than a game needs are heard for ever', () => {
   expect(abuses).toEqual([])
 })
 
+test('nothing is heard of whoever is dismissed, for whatever reason', () => {
+  const { line, guard, abuses } = guarded()
+  expect(line.admits()).toBe(true)
+  guard.shut()
+  expect(line.admits()).toBe(false)
+  vi.advanceTimersByTime(60_000)
+  expect(abuses).toEqual([])
+})
+
 test('two hundred malformed messages are answered, and no more', () => {
   const { guard, abuses } = guarded()
   for (let count = 0; count < 200; count += 1) guard.bad()
