@@ -24,15 +24,22 @@ export async function run(file: string, port: number, environment: Readonly<Reco
     env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const clear = (): void => {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  // Also when the run breaks off.
+  process.once('exit', clear)
   if (child.stdout === null) throw new Error('no output')
   await once(createInterface({ input: child.stdout }), 'line')
   return {
     child,
     url: `http://localhost:${port}`,
     async stop() {
+      process.off('exit', clear)
       child.kill('SIGKILL')
       await once(child, 'exit')
-      rmSync(folder, { recursive: true, force: true })
+      clear()
     },
   }
 }
