@@ -30,6 +30,8 @@ export class Journal {
   readonly #heads = new Map<string, number>()
   /** Inputs in the journal. */
   #count = 0
+  /** When there are so many, they are moved. */
+  #most = MOST_WAITING
   /** Of the database as it was when the journal was read: others that write to the file change it. null: it is to be read again. */
   #read: unknown = null
   #statements: { readonly last: StatementSync; readonly move: StatementSync } | null = null
@@ -51,11 +53,13 @@ export class Journal {
       this.#take(text)
       this.#insert.run(text)
     })
-    if (this.#count < MOST_WAITING) return
+    if (this.#count < this.#most) return
     try {
       this.#settle()
+      this.#most = MOST_WAITING
     } catch {
-      // What came is stored. Whatever is wrong shows at the next append.
+      // What came is stored all the same, and whoever reads is told what is wrong. It is tried again after as many more.
+      this.#most = this.#count + MOST_WAITING
     }
   }
 
