@@ -57,12 +57,17 @@ export async function seeToast(page: Page): Promise<void> {
   await page.locator('.verdict-toast').waitFor({ state: 'detached', timeout: 6000 })
 }
 
-/** Hint after hint: each shows what it gives, and the value with its button at last. */
+/** Hint after hint: each shows and says what it gives, and the value with its button at last. */
 export async function readHints(page: Page): Promise<void> {
+  const said = new Set<string | null>([''])
   for (const given of ['.help-rule', '.formulas', '.help-value']) {
     await page.keyboard.press('h')
     await page.locator(given).waitFor()
+    said.add(await page.locator('.help-said').textContent())
     await expect.poll(() => hidden(page, [`${given} *`, '.composer .send', ...BAR])).toEqual([])
   }
   expect(await hidden(page, ['.help-head', '.help-rule', '.formulas li', '.help-value button'])).toEqual([])
+  // Each step is spoken, as what it adds.
+  expect(said.size).toBe(4)
+  expect(await page.locator('.help-said').textContent()).toContain('seq ')
 }

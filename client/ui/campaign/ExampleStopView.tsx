@@ -6,6 +6,7 @@ import { t } from '../../i18n/i18n.ts'
 import { KeyHint } from '../parts/KeyHint.tsx'
 import { useFocus } from '../parts/use-focus.ts'
 import { SceneView } from '../quiz/SceneView.tsx'
+import { formulaText } from '../words/formula-text.ts'
 import { RuleLink } from '../words/RuleLink.tsx'
 import { lookOf } from '../words/segment-look.ts'
 import '../words/segment.css'
@@ -28,15 +29,12 @@ function AskedSegment({ stop }: { stop: ExampleStop }) {
   )
 }
 
-const valuesOf = ({ formula }: ExampleStop): Record<string, number> =>
-  Object.fromEntries(formula.operands.map(({ name, value }) => [name.toLowerCase().replaceAll('.', '_'), value]))
-
 function Answer({ stop, picked }: { stop: ExampleStop; picked: number }) {
   const { question, rule } = stop
   const isRight = picked === question.right
   return (
     <section class={`example-answer card ${isRight ? 'right' : 'wrong'}`} aria-label={t('quiz.why')}>
-      <p class="formula">{t(stop.formula.key, valuesOf(stop))}</p>
+      <p class="formula">{formulaText(stop.formula)}</p>
       <p>
         {t(`rule.${rule}`)} <RuleLink rule={rule} />
       </p>

@@ -6,7 +6,7 @@ import type { Segment } from '../../../shared/tcp/index.ts'
 import { goalSound, sound } from '../../audio/sounds.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
-import { flagText } from '../words/flag-text.ts'
+import { segmentText } from '../words/segment-fields.ts'
 import { missedWords, timerWords } from './told-words.ts'
 
 /** How many pieces of news stay to be read again. */
@@ -20,12 +20,7 @@ interface News {
 
 /** The peer's SEQ is on the scale of our ACK, as in the inbox. */
 const words = ({ number }: Game, role: Role, segment: Segment): string =>
-  [
-    flagText(segment),
-    `seq ${number(role, 'ack', segment.seq)}`,
-    ...(segment.flags.includes('ACK') ? [`ack ${number(role, 'seq', segment.ack)}`] : []),
-    ...(segment.len > 0 ? [`len ${segment.len}`] : []),
-  ].join(' ')
+  segmentText(segment, (field, value) => number(role, field === 'seq' ? 'ack' : 'seq', value))
 
 /** null: not said. */
 function say(told: Told, game: Game, { role, story }: HostView): Omit<News, 'id'> | null {

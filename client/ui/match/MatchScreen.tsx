@@ -15,6 +15,7 @@ import { After } from './After.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Briefing } from './Briefing.tsx'
 import { Clock } from './Clock.tsx'
+import { HelpSaid } from './HelpSaid.tsx'
 import { HelpSheet } from './HelpSheet.tsx'
 import { Live } from './Live.tsx'
 import { HealthDot, LineBanner, NoticeLine, PauseBanner } from './Notices.tsx'
@@ -151,6 +152,7 @@ export function MatchScreen({ game, names, onHome, onSettings, rail, end, ofClas
       )}
       {view.phase !== 'live' && <NoticeLine game={game} />}
       <Announcer game={game} />
+      {view.phase === 'live' && <HelpSaid game={game} />}
       {help && <HelpSheet commands={commands} onClose={() => setHelp(false)} />}
     </div>
   )

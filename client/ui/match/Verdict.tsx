@@ -5,6 +5,7 @@ import type { HelpView, HostView, Told } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
 import { SegmentCompare } from '../debrief/SegmentCompare.tsx'
+import { formulaText } from '../words/formula-text.ts'
 import { RuleLink } from '../words/RuleLink.tsx'
 import { SegmentWords } from './Panels.tsx'
 import { missedWords, timerWords } from './told-words.ts'
@@ -176,8 +177,6 @@ export function HelpPanel({ game }: { game: Game }) {
   if (help === null) return null
   if (help.kind === 'listen') return <ListenHelp panel={panel} help={help} />
   const { value } = help
-  const values = (operands: readonly { name: string; value: number }[]): Record<string, number> =>
-    Object.fromEntries(operands.map(({ name, value }) => [name.replaceAll('.', '_').toLowerCase(), value]))
   return (
     <section ref={panel} class="panel help" aria-label={t('help.title')}>
       <div class="help-head">
@@ -189,8 +188,8 @@ export function HelpPanel({ game }: { game: Game }) {
       </p>
       {help.formulas !== null && (
         <ul class="formulas mono">
-          {help.formulas.map(({ field, key, operands }) => (
-            <li key={field}>{t(key, values(operands))}</li>
+          {help.formulas.map((formula) => (
+            <li key={formula.field}>{formulaText(formula)}</li>
           ))}
         </ul>
       )}

@@ -5,6 +5,7 @@ import { differing, type Segment, SKILLS } from '../../../shared/tcp/index.ts'
 import { hasMessage, t } from '../../i18n/i18n.ts'
 import type { Answered } from '../../quiz/session.ts'
 import { SegmentCompare } from '../debrief/SegmentCompare.tsx'
+import { formulaText } from '../words/formula-text.ts'
 import { RuleLink } from '../words/RuleLink.tsx'
 
 /** Cards show numbers as they are: whose scale it is does not matter. */
@@ -26,9 +27,6 @@ function pairOf(card: Card, { answer }: Answered): { readonly mine: Segment; rea
   return null
 }
 
-const valuesOf = (operands: readonly Readonly<{ name: string; value: number }>[]): Record<string, number> =>
-  Object.fromEntries(operands.map(({ name, value }) => [name.toLowerCase().replaceAll('.', '_'), value]))
-
 /** What is said beside the rule: the card's own reason where it has one, else what the skill teaches. */
 function reasonOf(card: Card): string {
   if (card.kind === 'concept' && hasMessage(`concept.${card.id}.why`)) return t(`concept.${card.id}.why`)
@@ -47,9 +45,9 @@ export function Explanation({ card, answered }: { card: Card; answered: Answered
       )}
       {card.formulas.length > 0 && (
         <ul class="formulas">
-          {card.formulas.map(({ field, key, operands }) => (
-            <li key={field} class={wrong.includes(field) ? 'asked' : ''}>
-              {t(key, valuesOf(operands))}
+          {card.formulas.map((formula) => (
+            <li key={formula.field} class={wrong.includes(formula.field) ? 'asked' : ''}>
+              {formulaText(formula)}
             </li>
           ))}
         </ul>
