@@ -90,7 +90,7 @@ describe.each([
     expect(await page.locator('.intro .wrong p').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringContaining(`ack ${theirs}`), expect.stringContaining(`ack ${right}`)]),
     )
-    await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms'])
+    await expectInSight(page, ['.intro-choices', '.intro .wrong', '.intro-terms', '.skip'])
     await look('intro-wrong')
     await choose(page, right)
     await page.getByText(korean ? '그림 6' : 'figure 6').waitFor({ timeout: 10_000 })
