@@ -21,6 +21,7 @@ import { newMatchId, newSeed } from '../secrets.ts'
 import type { Services } from '../services.ts'
 import { Fenced, type RoomRecord } from '../storage/storage.ts'
 import { Attendance, type Away } from './attendance.ts'
+import { tellMatch } from './match-log.ts'
 import { restore, type Standing, standingAtFirst } from './restore.ts'
 import { MatchRunner } from './runner.ts'
 
@@ -262,24 +263,13 @@ export class Table {
     const { phase } = match
     this.#show()
     this.#outside.played?.(match, id)
-    this.#tell(match)
+    tellMatch(this.#outside.log, match)
     if (phase !== 'over') return
     const { storage, recorder } = this.#services
     storage.finishMatch(id).then(
       () => recorder.add(id),
       (error: unknown) => this.#outside.broken(error),
     )
-  }
-
-  #tell({ phase, round, at, pausedAt, config, results, forfeited }: Match): void {
-    const { log } = this.#outside
-    if (phase !== 'over') {
-      log.debug({ phase, round, ms: at, paused: pausedAt !== null }, 'match phase')
-      return
-    }
-    const goals = results.filter(({ goal }) => goal).length
-    const points = results.map(({ pair }) => Math.round(pair))
-    log.info({ levelId: config.level, rounds: results.length, goals, points, ms: at, forfeited: forfeited !== null }, 'match over')
   }
 
   /** Stores the room as it is then: one after the other, for a database may finish two that are written at once in either order. */
