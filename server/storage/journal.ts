@@ -3,10 +3,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type InputRow, MOST_IN_ROW } from './inputs.ts'
 
-/** Inputs that wait in the journal at most. */
-const MOST_WAITING = 8000
-/** Matches whose last number is kept in mind. */
-const MOST_HEADS = 20_000
+/** At most: inputs that wait in the journal, and matches of the table whose last number is kept in mind. */
+const LIMITS = { waiting: 8000, matches: 20_000 }
 
 /** JSON has no line breaks of its own, an id no spaces. */
 export const journalText = (rows: readonly InputRow[]): string =>
@@ -22,51 +20,61 @@ const rowsOf = (text: string): InputRow[] =>
 export class Journal {
   readonly #database: DatabaseSync
   readonly #version: StatementSync
+  readonly #emptied: StatementSync
   readonly #begin: StatementSync
   readonly #commit: StatementSync
   readonly #insert: StatementSync
-  readonly #all: StatementSync
-  /** Highest `n` of a match, of those that were asked for lately and of all that have inputs in the journal. */
+  readonly #after: StatementSync
+  /** Highest `n` of every match that has inputs in the journal. */
   readonly #heads = new Map<string, number>()
-  /** Inputs in the journal. */
+  /** The same of the table, of those that were asked for lately. */
+  readonly #moved = new Map<string, number>()
+  /** Inputs in the journal, and its last row. */
   #count = 0
-  /** When there are so many, they are moved. */
-  #most = MOST_WAITING
+  #last = 0
+  /** How often the journal was emptied, by whomever. */
+  #times = 0
+  readonly #limits: typeof LIMITS
+  /** When there are so many inputs, they are moved. */
+  #most: number
   /** Of the database as it was when the journal was read: others that write to the file change it. null: it is to be read again. */
   #read: unknown = null
   #statements: { readonly last: StatementSync; readonly move: StatementSync } | null = null
 
   /** Throws when the database cannot be written. */
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, limits = LIMITS) {
     this.#database = database
+    this.#limits = limits
+    this.#most = limits.waiting
     database.exec('create table if not exists journal (id integer primary key, rows text not null)')
     this.#version = database.prepare('pragma data_version')
+    this.#emptied = database.prepare('pragma user_version')
     this.#begin = database.prepare('begin immediate')
     this.#commit = database.prepare('commit')
     this.#insert = database.prepare('insert into journal (rows) values (?)')
-    this.#all = database.prepare('select rows from journal order by id')
+    this.#after = database.prepare('select id, rows from journal where id > ? order by id')
   }
 
   /** All are stored, or it throws and none is: an input of that number may be there already. */
   append(text: string): void {
     this.#transact(() => {
       this.#take(text)
-      this.#insert.run(text)
+      this.#last = Number(this.#insert.run(text).lastInsertRowid)
     })
     if (this.#count < this.#most) return
     try {
       this.#settle()
-      this.#most = MOST_WAITING
+      this.#most = this.#limits.waiting
     } catch {
       // What came is stored all the same, and whoever reads is told what is wrong. It is tried again after as many more.
-      this.#most = this.#count + MOST_WAITING
+      this.#most = this.#count + this.#limits.waiting
     }
   }
 
   /** Brings the table up to date for somebody who reads it, or deletes in it: what was known of it is asked for anew. */
   settle(): void {
     this.#settle()
-    this.#heads.clear()
+    this.#moved.clear()
   }
 
   /** Moves what waits into the table. */
@@ -74,12 +82,21 @@ export class Journal {
     this.#transact(() => {
       if (this.#count === 0) return
       const { move } = this.#ofTable()
-      for (const rows of byMatch(this.#rows()))
+      for (const rows of byMatch(this.#rows(0)))
         for (const some of together(rows)) move.run(some[0].match_id, some[0].n, `[${some.map(({ input }) => input).join()}]`)
       this.#database.exec('delete from journal')
-      this.#count = 0
-      if (this.#heads.size > MOST_HEADS) this.#heads.clear()
+      this.#times += 1
+      this.#database.exec(`pragma user_version = ${this.#times}`)
+      if (this.#moved.size > this.#limits.matches) this.#moved.clear()
+      for (const [match, n] of this.#heads) this.#moved.set(match, n)
+      this.#forget()
     })
+  }
+
+  #forget(): void {
+    this.#heads.clear()
+    this.#count = 0
+    this.#last = 0
   }
 
   #transact(work: () => void): void {
@@ -97,13 +114,15 @@ export class Journal {
     }
   }
 
-  /** At the start, when another process wrote to the file, and when what was counted did not come to be. */
+  /** At the start, when another process wrote to the file, and when what was counted did not come to be. Of a journal that only grew, what is new. */
   #readAgain(): void {
     const version = this.#version.get()?.data_version
     if (version === this.#read) return
-    this.#heads.clear()
-    this.#count = 0
-    for (const { match_id, n } of this.#rows()) this.#follow(match_id, n)
+    const times = Number(this.#emptied.get()?.user_version)
+    if (this.#read === null || times !== this.#times) this.#forget()
+    this.#moved.clear()
+    this.#times = times
+    for (const { match_id, n } of this.#rows(this.#last)) this.#follow(match_id, n)
     this.#read = version
   }
 
@@ -126,14 +145,17 @@ export class Journal {
     this.#count += 1
   }
 
-  /** What is in the journal, in the order in which it came. */
-  #rows(): InputRow[] {
-    return this.#all.all().flatMap(({ rows }) => rowsOf(String(rows)))
+  /** What is in the journal behind this row of it, in the order in which it came. */
+  #rows(after: number): InputRow[] {
+    return this.#after.all(after).flatMap(({ id, rows }) => {
+      this.#last = Number(id)
+      return rowsOf(String(rows))
+    })
   }
 
   /** -1: it has no input yet. */
   #head(match: string): number {
-    return this.#heads.get(match) ?? Number(this.#ofTable().last.get(match)?.last ?? -1)
+    return this.#heads.get(match) ?? this.#moved.get(match) ?? Number(this.#ofTable().last.get(match)?.last ?? -1)
   }
 
   /** The table is there only once the migrations ran. */
