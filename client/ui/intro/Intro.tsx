@@ -161,7 +161,7 @@ export function Intro({ onDone, doneLabel }: { onDone: () => void; doneLabel?: s
           </div>
         )}
         {step !== 'joined' && (
-          <button type="button" class="skip" onClick={onDone}>
+          <button type="button" class={doneLabel === undefined ? 'skip short' : 'skip'} onClick={onDone}>
             {doneLabel ?? t('app.skip')}
           </button>
         )}
