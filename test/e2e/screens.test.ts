@@ -192,7 +192,7 @@ test('a class: host, projector, student', { timeout: 60_000 }, async () => {
   await host.page.locator('.next-step').waitFor()
   const student = await stage.openWindow()
   await student.page.goto(`${stage.url}/c/${made.code}`)
-  await student.page.locator('main').waitFor()
+  await student.page.locator('main form').waitFor()
   await view(student.page, 'class-join')
   await Member.student(stage.url, made.code, '민준', '')
   await view(host.page, 'class-host')
