@@ -6,7 +6,7 @@ import type { Segment } from '../../../shared/tcp/index.ts'
 import { goalSound, sound } from '../../audio/sounds.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
-import { segmentText } from '../words/segment-fields.ts'
+import { segmentText } from '../ladder/words.ts'
 import { missedWords, timerWords } from './told-words.ts'
 
 /** How many pieces of news stay to be read again. */
@@ -20,7 +20,7 @@ interface News {
 
 /** The peer's SEQ is on the scale of our ACK, as in the inbox. */
 const words = ({ number }: Game, role: Role, segment: Segment): string =>
-  segmentText(segment, (field, value) => number(role, field === 'seq' ? 'ack' : 'seq', value))
+  segmentText(segment, role, (_, which, value) => number(role, which === 'seq' ? 'ack' : 'seq', value))
 
 /** null: not said. */
 function say(told: Told, game: Game, { role, story }: HostView): Omit<News, 'id'> | null {

@@ -2,8 +2,8 @@
 import type { HelpView, Role } from '../../../shared/game/index.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Game } from '../../store/game.ts'
+import { segmentText } from '../ladder/words.ts'
 import { formulaText } from '../words/formula-text.ts'
-import { segmentText } from '../words/segment-fields.ts'
 import { useHelp } from './use-help.ts'
 
 function added({ number }: Game, role: Role, { kind, step, rule, formulas, value }: HelpView): string {
@@ -14,7 +14,7 @@ function added({ number }: Game, role: Role, { kind, step, rule, formulas, value
     case 2:
       return (formulas ?? []).map(formulaText).join('. ')
     case 3:
-      return listens ? t('help.listen') : value === null ? '' : segmentText(value, (field, value) => number(role, field, value))
+      return listens ? t('help.listen') : value === null ? '' : segmentText(value, role, number)
     case 4:
       return t(listens ? 'help.listenGhost' : 'help.ghost')
   }

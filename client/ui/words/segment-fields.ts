@@ -13,12 +13,3 @@ export function fieldText(segment: Segment, field: (typeof FIELDS)[number], numb
   if (field === 'ack' && !segment.flags.includes('ACK')) return '–'
   return number(field, segment[field])
 }
-
-/** `SYN-ACK seq 300 ack 101 len 5`, as it is spoken. */
-export const segmentText = (segment: Segment, number: NumberText): string =>
-  [
-    flagText(segment),
-    `seq ${number('seq', segment.seq)}`,
-    ...(segment.flags.includes('ACK') ? [`ack ${number('ack', segment.ack)}`] : []),
-    ...(segment.len > 0 ? [`len ${segment.len}`] : []),
-  ].join(' ')
