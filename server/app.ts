@@ -115,11 +115,11 @@ export async function startApp(config: Config, log: Logger, storage: Storage, cl
   const cleaning = setInterval(clean, HOUR)
   cleaning.unref()
 
-  const givingWay = setInterval(() => {
+  const giveWay = (): void => {
     rooms.giveWay().catch((error: unknown) => log.error({ err: error }, 'rooms of others could not be closed here'))
-  }, GIVE_WAY_EVERY)
-  givingWay.unref()
-  if (peers === NO_PEERS) clearInterval(givingWay)
+  }
+  const givingWay = peers === NO_PEERS ? undefined : setInterval(giveWay, GIVE_WAY_EVERY)
+  givingWay?.unref()
 
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {

@@ -18,8 +18,8 @@ export const standingAtFirst = (match: Match): Standing => ({ match, made: noneM
 
 /** Only of a match of these rules. Throws when an input is rejected: the stored match is damaged. */
 export function restore(stored: StoredMatch): Standing {
-  const first = createMatch(stored.config)
-  let { match, made } = stored.snapshot === null ? { match: first, made: noneMade(first) } : readSnapshot(stored.snapshot.text)
+  const { snapshot } = stored
+  let { match, made } = snapshot === null ? standingAtFirst(createMatch(stored.config)) : readSnapshot(snapshot.text)
   const kept = stampOf(match)
   for (const input of stored.inputs) {
     const step = playParsed(match, input)
