@@ -1,5 +1,6 @@
 // Several processes serve one class: it is in one of them, with all its pairs, whoever is asked for it, and outlives the process that had it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HostView } from '../../shared/classroom/index.ts'
 import { replayOf } from './alone-replay.ts'
 import { Member, openClass } from './class-member.ts'
 import { playRound } from './handshaker.ts'
@@ -14,6 +15,14 @@ function playAll(players: readonly Player[]): Promise<unknown> {
   const rooms = new Map<string, Player[]>()
   for (const player of players) rooms.set(player.entry.code, [...(rooms.get(player.entry.code) ?? []), player])
   return Promise.all([...rooms.values()].map((one) => playRound(one, 40_000).catch(() => undefined)))
+}
+
+/** The round as the teacher sees it, until every pair has its goal; then it is ended. */
+async function playToGoals(host: Member<HostView>, players: readonly Player[], pairs: number): Promise<void> {
+  const playing = playAll(players)
+  await until('the goals', () => host.view?.pairs.length === pairs && host.view.pairs.every(({ goal }) => goal), 40_000)
+  await host.command({ do: 'end' })
+  await playing
 }
 
 describe.skipIf(SKIPPED !== '')(`a class of several processes${SKIPPED}`, () => {
@@ -43,10 +52,7 @@ describe.skipIf(SKIPPED !== '')(`a class of several processes${SKIPPED}`, () => 
     // The pairs play where their class is.
     expect(new Set(players.map(homeOf))).toEqual(new Set([home]))
     for (const player of players) await player.seen('the round', ({ phase }) => phase === 'live')
-    const playing = playAll(players)
-    await until('the goals', () => host.view?.pairs.length === 6 && host.view.pairs.every(({ goal }) => goal), 40_000)
-    await host.command({ do: 'end' })
-    await playing
+    await playToGoals(host, players, 6)
     await screen.seen('the results', ({ wreck }) => wreck?.reached === 6)
 
     const report = await call(game.all[next].url, `/api/classes/${made.code}/report`, { token: made.token, format: 'csv' })
@@ -88,10 +94,7 @@ describe.skipIf(SKIPPED !== '')(`a class of several processes${SKIPPED}`, () => 
     expect(homes.size).toBe(1)
     expect(homes).not.toContain('c')
     for (const player of seated) await player.seen('the round', ({ phase, pausedAt }) => phase === 'live' && pausedAt === null)
-    const playing = playAll(seated)
-    await until('the goals', () => again.view?.pairs.length === 2 && again.view.pairs.every(({ goal }) => goal), 40_000)
-    await again.command({ do: 'end' })
-    await playing
+    await playToGoals(again, seated, 2)
     for (const student of back) await student.seen('points', ({ you }) => you.points > 0)
     await again.command({ do: 'next' })
     for (const student of back) await student.seen('the second round', ({ clock, seat }) => clock.round === 1 && seat !== null)
@@ -134,10 +137,7 @@ describe.skipIf(SKIPPED !== '')(`a class of several processes${SKIPPED}`, () => 
     const seated = await game.only('a', () => Promise.all(players.map(comeBack)))
     expect(seated.map(homeOf)).toEqual([home, home])
     for (const player of seated) await player.seen('the round', ({ phase, pausedAt }) => phase === 'live' && pausedAt === null)
-    const playing = playAll(seated)
-    await until('the goal', () => again.view?.pairs.length === 1 && again.view.pairs.every(({ goal }) => goal), 40_000)
-    await again.command({ do: 'end' })
-    await playing
+    await playToGoals(again, seated, 1)
     for (const student of back) await student.seen('points', ({ you }) => you.points > 0)
   })
 
