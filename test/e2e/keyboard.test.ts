@@ -243,6 +243,8 @@ describe('keys of one character', () => {
     expect(await sheet.locator('kbd').allTextContents()).toEqual(['Enter', 'Enter'])
     expect(await sheet.textContent()).toContain(messages.match.keysOff)
     await page.keyboard.press('Escape')
+    // The focus goes back to where it came from once the sheet is gone, and not before.
+    await sheet.waitFor({ state: 'detached' })
     // And back on, in the settings.
     await press(page, '.bar-buttons .settings')
     await page.getByRole('group', { name: messages.settings.shortcuts.title }).getByLabel('On').check()
